@@ -53,8 +53,7 @@ export function unknownCommand(command: string): BerthError {
       object: "installed @kind-berth/driver",
       state: `does not have the command ${JSON.stringify(command)}`,
       reason: `its commands are ${Object.keys(commands).join(", ")}`,
-      remedy:
-        "Install the release of @kind-berth/driver, or of kind-berth, that matches @kind-berth/components.",
+      remedy: "Update @kind-berth/driver or kind-berth to the same release as @kind-berth/components.",
     },
   ]);
 }

@@ -92,7 +92,7 @@ describe("with the exposure ingress", () => {
     expect(await refused({ web: { ...web, ingressController } }, { preview: true })).toEqual([
       errorOf(
         "ExposedApp web",
-        /ingressController\.node`? .*port `http` forwards to 80 on node `worker2`.*\[INGRESS_CONTROLLER_ON_OTHER_NODE\]/su,
+        /ingressController\.node`? .*port `http` forwards to port 80 on node `worker2`.*\[INGRESS_CONTROLLER_ON_OTHER_NODE\]/su,
       ),
     ]);
   });

@@ -141,7 +141,7 @@ it("refuses what cannot work before it makes anything", async () => {
   expect(errors).toEqual([
     errorOf(
       "KindCluster demo",
-      /portMappings\[0\]\.node is "worker9": the cluster has no node with this name; it has `control-plane`/,
+      /portMappings\[0\]\.node is "worker9": the cluster has no node with this name; its nodes are `control-plane`/,
     ),
   ]);
   expect(inventory(resources)).toEqual(["berth:index:KindCluster demo"]);

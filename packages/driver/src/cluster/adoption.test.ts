@@ -50,21 +50,21 @@ it("finds none in a cluster as planned, with the load balancer that kind puts be
 it("finds every difference, with what is there and what the program says", () => {
   const moved = { ...controlPlane, published: [apiServer, ...published] };
   expect(differences(moved, container("worker"), container("worker", { name: "demo-worker2" }))).toEqual([
-    'node "demo-worker2" exists in the cluster: the program does not contain it',
-    'node "demo-control-plane" publishes 127.0.0.1:8080/TCP -> 80: the program publishes no ports',
-    'node "demo-worker" publishes no ports: the program publishes 127.0.0.1:8080/TCP -> 80',
+    'node "demo-worker2" exists in the cluster: the program does not declare it',
+    'node "demo-control-plane" publishes 127.0.0.1:8080/TCP -> 80, but the program publishes no ports: a running node\'s published ports cannot change',
+    'node "demo-worker" publishes no ports, but the program publishes 127.0.0.1:8080/TCP -> 80: a running node\'s published ports cannot change',
   ]);
 });
 
 it("finds nodes that are missing, stopped, or of another role", () => {
   expect(differences(controlPlane)).toEqual([
-    'node "demo-worker" does not exist: the program contains a worker with this name',
+    'node "demo-worker" does not exist: the program declares a worker with this name',
   ]);
   expect(differences(controlPlane, { ...worker, running: false, published: [] })).toEqual([
-    'node "demo-worker" is stopped: a stopped node publishes no ports, so Berth cannot compare them with the program',
+    `node "demo-worker" is stopped: Berth cannot compare a stopped node's published ports with the ports in the program`,
   ]);
   const other = { ...worker, labels: { "io.x-k8s.kind.role": "control-plane" } };
   expect(differences(controlPlane, other)).toEqual([
-    'node "demo-worker" has the role control-plane: its role in the program is worker',
+    'node "demo-worker" has the role control-plane, but its role in the program is worker: Berth cannot change a node\'s role',
   ]);
 });

@@ -23,16 +23,22 @@ export function adoptionDifferences(plan: ClusterPlan, containers: readonly Cont
   const missing = [...planned].flatMap(([name, role]) => {
     const container = found.get(name);
     if (container === undefined)
-      return [differ(`node "${name}"`, "does not exist", `the program contains a ${role} with this name`)];
+      return [differ(`node "${name}"`, "does not exist", `the program declares a ${role} with this name`)];
     if (!container.running) return [stopped(name)];
     const is = container.labels[kindLabel.role] ?? "";
     return is === role
       ? []
-      : [differ(`node "${name}"`, `has the role ${is}`, `its role in the program is ${role}`)];
+      : [
+          differ(
+            `node "${name}"`,
+            `has the role ${is}, but its role in the program is ${role}`,
+            "Berth cannot change a node's role",
+          ),
+        ];
   });
   const more = [...found.keys()]
     .filter((name) => !planned.has(name))
-    .map((name) => differ(`node "${name}"`, "exists in the cluster", "the program does not contain it"));
+    .map((name) => differ(`node "${name}"`, "exists in the cluster", "the program does not declare it"));
   const comparable = containers
     .filter(({ name, running }) => planned.has(name) && running)
     .map(({ name }) => name);
@@ -41,8 +47,8 @@ export function adoptionDifferences(plan: ClusterPlan, containers: readonly Cont
     .map(({ container, planned, found }) =>
       differ(
         `node "${container}"`,
-        `publishes ${formatPorts(found)}`,
-        `the program publishes ${formatPorts(planned)}`,
+        `publishes ${formatPorts(found)}, but the program publishes ${formatPorts(planned)}`,
+        "a running node's published ports cannot change",
       ),
     );
   return [...missing, ...more, ...ports];
@@ -54,8 +60,7 @@ function differ(object: string, state: string, reason: string): SystemFinding {
     object,
     state,
     reason,
-    remedy:
-      "Change the program so that it describes the existing cluster. The ports of a running node cannot change.",
+    remedy: "Change the program so that it describes the existing cluster.",
   };
 }
 
@@ -64,7 +69,7 @@ function stopped(name: string): SystemFinding {
     code: "ADOPTION_DIFFERS",
     object: `node "${name}"`,
     state: "is stopped",
-    reason: "a stopped node publishes no ports, so Berth cannot compare them with the program",
+    reason: "Berth cannot compare a stopped node's published ports with the ports in the program",
     remedy: `Start the container \`${name}\` first.`,
   };
 }

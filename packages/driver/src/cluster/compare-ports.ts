@@ -41,9 +41,9 @@ export function comparePorts(plan: ClusterPlan, containers: readonly Container[]
   return portDifferences(plan, containers).map(({ container, planned, found }) => ({
     code: "PORTS_DIFFER",
     object: `container "${container}"`,
-    state: `publishes ${formatPorts(found)}`,
-    reason: `the plan has ${formatPorts(planned)}`,
-    remedy: `Another user or program recreated the cluster. Delete it with \`kind delete cluster --name ${plan.name}\`. Then run \`pulumi up\` again.`,
+    state: `publishes ${formatPorts(found)}, but the plan has ${formatPorts(planned)}`,
+    reason: "another user or program recreated the cluster",
+    remedy: `Delete the cluster with \`kind delete cluster --name ${plan.name}\`. Then run \`pulumi up\` again.`,
   }));
 }
 

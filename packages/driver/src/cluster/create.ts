@@ -40,7 +40,7 @@ export async function createCluster(
   const [engine] = answering;
   const leftover = await findLeftover(plan, engine);
   if (leftover === "adopt") {
-    progress.step(`Adopting cluster ${plan.name}: its nodes and ports match the program`);
+    progress.step(`Adopting cluster ${plan.name}, whose nodes and ports match the program`);
     const report = await reconcileAndReport(plan, engine, progress, context);
     // Claim the name only after all other checks. Once this owner owns the name of an incomplete cluster, its next run deletes that
     // cluster.

@@ -17,7 +17,7 @@ export function differences(plan: ClusterPlan, containers: readonly Container[])
       .filter(({ container }) => found.includes(container))
       .map(
         ({ container, planned, found }) =>
-          `\`${container}\` publishes ${formatPorts(found)}, and the plan has ${formatPorts(planned)}`,
+          `\`${container}\` publishes ${formatPorts(found)}, but the plan has ${formatPorts(planned)}`,
       ),
   ];
 }

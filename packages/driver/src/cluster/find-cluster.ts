@@ -24,7 +24,7 @@ export async function findCluster(
       object: `cluster "${cluster}"`,
       state: "does not exist",
       reason: `${answering.map(({ name }) => name).join(" and ")} ${answering.length === 1 ? "has" : "have"} no containers of a kind cluster with this name`,
-      remedy: "Run `pulumi up` again. It recreates the cluster, and then everything on it.",
+      remedy: "Run `pulumi up` again to recreate the cluster and everything on it.",
     },
   ]);
 }

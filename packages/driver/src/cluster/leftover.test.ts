@@ -38,12 +38,12 @@ it.each([
   [
     "another owner has made",
     { volumes: marksFor({ ...plan, owner: "shop/prod/demo" }) },
-    "it belongs to shop/prod/demo",
+    "and belongs to shop/prod/demo",
   ],
   [
     "is in service, made from another plan",
     { volumes: marksFor(other) },
-    "is complete, but was created with other settings",
+    "already exists, but was created with other settings",
   ],
 ])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
   expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
@@ -75,6 +75,6 @@ describe("a cluster that nobody has marked, where the plan adopts it", () => {
 
   it("is left alone where somebody has marked it", () => {
     const volumes = marksFor({ ...plan, owner: "shop/prod/demo" });
-    expect(() => judge(adopting, { ...unmarked, volumes })).toThrow("it belongs to shop/prod/demo");
+    expect(() => judge(adopting, { ...unmarked, volumes })).toThrow("and belongs to shop/prod/demo");
   });
 });

@@ -57,7 +57,7 @@ export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains
   if (!ready) return "clear";
   const { state } = volumes;
   if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)
-    throw clusterExists(plan, "it is complete, but was created with other settings");
+    throw clusterExists(plan, "but was created with other settings");
   throwIfErrors(`cluster "${plan.name}"`, comparePorts(plan, containers));
   return "resume";
 }

@@ -192,7 +192,9 @@ describe("update", () => {
   it("refuses a cluster that belongs to another owner", async () => {
     on();
     await create();
-    await expect(update({ ...plan, owner: "shop/prod/demo" })).rejects.toThrow("it belongs to shop/dev/demo");
+    await expect(update({ ...plan, owner: "shop/prod/demo" })).rejects.toThrow(
+      "and belongs to shop/dev/demo",
+    );
   });
 
   it("takes its cluster along under the stack's new name", async () => {
@@ -201,7 +203,7 @@ describe("update", () => {
     const renamed = { ...plan, owner: "shop/prod/demo" };
     await update(renamed, { ...first, reported: record });
     expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/prod/demo" });
-    await expect(update()).rejects.toThrow("it belongs to shop/prod/demo");
+    await expect(update()).rejects.toThrow("and belongs to shop/prod/demo");
   });
 
   it("refuses another owner that has reported other containers", async () => {
@@ -210,7 +212,7 @@ describe("update", () => {
     const nodes = record.nodes.map((node) => ({ ...node, containerId: "another" }));
     const renamed = { ...plan, owner: "shop/prod/demo" };
     const knowing = { ...first, reported: { ...record, nodes } };
-    await expect(update(renamed, knowing)).rejects.toThrow("it belongs to shop/dev/demo");
+    await expect(update(renamed, knowing)).rejects.toThrow("and belongs to shop/dev/demo");
   });
 
   it("refuses a cluster that somebody has made anew under the same name, and says what differs", async () => {

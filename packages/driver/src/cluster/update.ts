@@ -96,6 +96,6 @@ export function missingNodes(plan: ClusterPlan, containers: readonly Container[]
       object: `container "${name}"`,
       state: "is gone",
       reason: "the cluster has lost this node, and kind cannot add a node to a cluster",
-      remedy: "Run `pulumi up` again. It recreates the cluster, and then everything on it.",
+      remedy: "Run `pulumi up` again to recreate the cluster and everything on it.",
     }));
 }

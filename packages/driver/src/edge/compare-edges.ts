@@ -9,8 +9,8 @@ export function compareEdges(plan: ClusterPlan, containers: readonly Container[]
       code: "PORTS_DIFFER",
       object: `edge container "${container}" of port "${port.name}"`,
       state,
-      reason: `the plan has ${origin}`,
-      remedy: "Run `pulumi up` again. It recreates edge containers that differ from the plan.",
+      reason: `the plan requires ${origin}`,
+      remedy: "Run `pulumi up` again to recreate the edge containers that differ from the plan.",
     }),
   );
 }

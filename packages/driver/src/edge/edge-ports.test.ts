@@ -178,7 +178,7 @@ it("tells of containers that carry no port of the plan, and removes them", async
   on();
   await reconcile(planOf(debug));
   expect(await drift(planOf())).toEqual([
-    "edge container `demo_edge_debug` does not belong to a port of the plan",
+    "edge container `demo_edge_debug` does not belong to a port in the plan",
   ]);
   await reconcile(planOf());
   expect(edges()).toEqual({});

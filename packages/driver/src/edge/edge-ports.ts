@@ -46,7 +46,7 @@ export const edgePorts: Reconciler = {
         .map(({ why }) => why),
       ...surplus
         .filter(({ name }) => !replaced.includes(name) && saved?.[name] === undefined)
-        .map(({ name }) => `edge container \`${name}\` does not belong to a port of the plan`),
+        .map(({ name }) => `edge container \`${name}\` does not belong to a port in the plan`),
     ];
   },
 

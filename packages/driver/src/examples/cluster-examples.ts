@@ -26,7 +26,7 @@ export const clusterExamples = {
   CLUSTER_BUSY: () => clusterBusy(plan, 'process 4711 on this machine runs the step "create"').findings,
   CLUSTER_NOT_FOUND: () => missingNodes(plan, [controlPlane]),
   CONTAINER_NOT_OURS: () => [
-    nameTaken("demo-worker", "a container that kind creates", "the container existed before the cluster"),
+    nameTaken("demo-worker", "a container that kind creates", "this container existed before the cluster"),
   ],
   VOLUME_NOT_OURS: () => volumeNotOurs(engine, plan, "it has no label `dev.berth.cluster=demo`").findings,
   ADOPTION_DIFFERS: () => adoptionDifferences(plan, [controlPlane, { ...worker, running: false }]),

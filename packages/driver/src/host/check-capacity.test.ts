@@ -34,7 +34,7 @@ it("warns of a disk with less room than the nodes take", () => {
   const found = checkDisk(workers(1), engine({ dataRoot: "/var/lib/docker" }), 500_000_000);
   expect(found[0]).toMatchObject({
     object: "disk of docker at /var/lib/docker",
-    state: "has 500 MB of free space",
+    state: "has only 500 MB of free space",
   });
   expect(checkDisk(workers(1), engine({}), 50_000_000_000)).toEqual([]);
 });

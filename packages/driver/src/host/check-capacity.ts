@@ -51,8 +51,8 @@ export function checkInotify(plan: ClusterPlan, limits: InotifyLimits): SystemFi
       {
         code: "INOTIFY_LIMIT_LOW",
         object: `kernel setting fs.inotify.max_user_${what}`,
-        state: `is ${has}`,
-        reason: `${countNodes(plan)} may need ${needed}. If the limit is too low, pods fail with "too many open files"`,
+        state: `is ${has}, but ${countNodes(plan)} may need ${needed}`,
+        reason: `if the limit is too low, pods fail with "too many open files"`,
         remedy: `Raise the limit: \`sudo sysctl fs.inotify.max_user_${what}=${advised[what]}\`.`,
       },
     ];
@@ -68,8 +68,8 @@ export function checkCgroups(plan: ClusterPlan, engine: Engine, image: string | 
     {
       code: "CGROUP_V1",
       object: `container engine ${engine.name}`,
-      state: "runs on cgroup v1",
-      reason: `Kubernetes 1.${newest} does not support cgroup v1. The kubelet starts only because Berth disables its cgroup version check`,
+      state: `runs on cgroup v1, but Kubernetes 1.${newest} does not support cgroup v1`,
+      reason: `the kubelet starts only because Berth disables its cgroup version check`,
       remedy: `Boot the machine with cgroup v2, or use Kubernetes 1.${lastOfCgroupV1}.`,
     },
   ];
@@ -83,9 +83,9 @@ export function checkDisk(plan: ClusterPlan, engine: Engine, free: number | unde
     {
       code: "DISK_SPACE_LOW",
       object: `disk of ${engine.name} at ${engine.info.dataRoot ?? ""}`,
-      state: `has ${megabytes(free)} of free space`,
+      state: `has only ${megabytes(free)} of free space`,
       reason: `${countNodes(plan)} may need about ${megabytes(needed)}`,
-      remedy: `Free disk space, for example with \`${engine.name} system prune\`. This command removes unused data.`,
+      remedy: `Free disk space, for example with \`${engine.name} system prune\`, which removes unused data.`,
     },
   ];
 }

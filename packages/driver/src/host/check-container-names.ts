@@ -20,5 +20,5 @@ export async function checkContainerNames(plan: ClusterPlan, engine: Engine): Pr
   const found = await Promise.all(needed.map(({ name }) => engine.findContainer(name)));
   return needed
     .filter((_, index) => found[index] !== undefined)
-    .map(({ name, what }) => nameTaken(name, what, "the container existed before the cluster"));
+    .map(({ name, what }) => nameTaken(name, what, "this container existed before the cluster"));
 }

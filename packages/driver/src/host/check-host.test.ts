@@ -54,7 +54,7 @@ it.each([
 
 it("says which versions the installed kind has", async () => {
   await expect(check({ kubernetesVersion: "1.33" })).rejects.toThrow(
-    "the installed kind 0.33.0 has node images for 1.37.0, 1.36.4, 1.35.8, 1.34.11",
+    "the installed kind 0.33.0 has no node image for this version; its versions are 1.37.0, 1.36.4, 1.35.8, 1.34.11",
   );
 });
 

@@ -61,7 +61,7 @@ export function loadImageMissing(engine: Engine, image: string): SystemFinding {
     code: "LOAD_IMAGE_MISSING",
     object: `image "${image}"`,
     state: `does not exist in ${engine.name}`,
-    reason: `\`loadImages\` copies images from ${engine.name} to the nodes`,
+    reason: `Berth can copy an image in \`loadImages\` to the nodes only if ${engine.name} has the image`,
     remedy: `Build or pull the image with ${engine.name}, or remove it from \`loadImages\`.`,
   };
 }

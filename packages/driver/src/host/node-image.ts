@@ -57,8 +57,8 @@ export function versionNotOfKind(wanted: string, kind: string): Finding {
     rule:
       has.length === 0
         ? `Berth has no list of node images for the installed kind ${kind}`
-        : `the installed kind ${kind} has node images for ${has.join(", ")}`,
+        : `the installed kind ${kind} has no node image for this version; its versions are ${has.join(", ")}`,
     remedy:
-      "Use a Kubernetes version that the installed release of kind provides. Or install a release of kind that provides this version, or set `image`.",
+      "Use a Kubernetes version for which the installed kind has a node image, install another kind release, or set `image`.",
   };
 }

@@ -16,7 +16,7 @@ export function explainFullDisk(error: unknown, { name, info }: Engine): unknown
       object: `disk of ${name}${info.dataRoot === undefined ? "" : ` at ${info.dataRoot}`}`,
       state: "is full",
       reason: `kind reported "${noSpace}"`,
-      remedy: `Free disk space, for example with \`${name} system prune\`. This command removes unused data. Then run \`pulumi up\` again.`,
+      remedy: `Free disk space, for example with \`${name} system prune\`, which removes unused data. Then run \`pulumi up\` again.`,
     },
     ...error.findings,
   ]);

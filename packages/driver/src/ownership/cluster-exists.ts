@@ -4,8 +4,8 @@ import type { Ownership } from "./volume-labels";
 /**
  * Creates the error for a cluster name that this owner cannot use.
  *
- * @param why - the other owner's {@link Ownership} if another owner owns the cluster name. If not, a clause that describes the existing
- * cluster, or `undefined` if Berth did not create it.
+ * @param why - the other owner's {@link Ownership}, or a phrase that follows `already exists, `; `undefined` if Berth did not create the
+ *   cluster
  */
 export function clusterExists(plan: ClusterPlan, why: Ownership | string | undefined): BerthError {
   const { name } = plan;
@@ -13,8 +13,8 @@ export function clusterExists(plan: ClusterPlan, why: Ownership | string | undef
     {
       code: "CLUSTER_EXISTS",
       object: `kind cluster "${name}"`,
-      state: "already exists",
-      reason: typeof why === "string" ? why : ownerClause(why),
+      state: `already exists, ${typeof why === "string" ? why : ownerClause(why)}`,
+      reason: "Berth does not change or delete the existing cluster",
       remedy:
         typeof why === "object"
           ? "Use another cluster name, or destroy the existing cluster."
@@ -25,6 +25,6 @@ export function clusterExists(plan: ClusterPlan, why: Ownership | string | undef
 
 function ownerClause(ownership: Ownership | undefined): string {
   return ownership === undefined
-    ? "Berth did not create it"
-    : `it belongs to ${ownership.owner || "another stack"}`;
+    ? "but Berth did not create it"
+    : `and belongs to ${ownership.owner || "another stack"}`;
 }

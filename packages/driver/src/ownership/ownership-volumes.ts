@@ -187,7 +187,7 @@ export function volumeNotOurs(
       code: "VOLUME_NOT_OURS",
       object: `volume "${name}"`,
       state: "was not created by Berth",
-      reason: `Berth stores the cluster's owner in a volume with this name, but ${why}`,
+      reason: `Berth cannot use this volume to store the cluster's owner, because ${why}`,
       remedy: `If nothing needs the volume, remove it with \`${engine.name} volume rm ${name}\`. If the volume is needed, use another cluster name.`,
     },
   ]);

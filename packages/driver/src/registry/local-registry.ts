@@ -25,7 +25,7 @@ export const localRegistry: Reconciler = {
     return [
       ...(found.networks.includes(clusterNetwork(engine, process.env))
         ? []
-        : [`registry \`${registry.name}\` is not connected to the network of the nodes`]),
+        : [`registry \`${registry.name}\` is not connected to the nodes' network`]),
       ...without.map((node) => `node \`${node}\` is not configured for registry \`${registry.name}\``),
     ];
   },

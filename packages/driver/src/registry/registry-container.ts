@@ -63,8 +63,8 @@ function differs({ name, hostPort }: RegistryPlan, { published }: Container): Sy
   return {
     code: "REGISTRY_DIFFERS",
     object: `container "${name}"`,
-    state: `publishes ${is === "" ? "no ports" : is}`,
-    reason: `the registry needs the port mapping ${hostPort} -> ${registryPort}`,
+    state: `publishes ${is === "" ? "no ports" : is}, but the registry needs ${hostPort} -> ${registryPort}`,
+    reason: `images that you push to port ${hostPort} would not reach this container`,
     remedy:
       "Set `registry: { hostPort }` to the container's host port, set another registry name, or remove the container.",
   };

@@ -27,7 +27,7 @@ it("shares a registry that is published as planned, and refuses one that is not"
   expect(() => {
     refuseOtherPorts(plan, registry, container(5000));
   }).toThrow(
-    /container "kind-registry" publishes 5000 -> 5000: the registry needs the port mapping 5001 -> 5000.*\[REGISTRY_DIFFERS\]/,
+    /container "kind-registry" publishes 5000 -> 5000, but the registry needs 5001 -> 5000: .*\[REGISTRY_DIFFERS\]/,
   );
 });
 

@@ -158,8 +158,8 @@ describe("verifyApp", () => {
       expect(lines.map((line) => line.replace(/^\[ +\d+ s\] /u, "")).slice(-6)).toEqual([
         "pass  hostPort 127.0.0.1:28472: `demo-control-plane` publishes it",
         "pass  node demo-control-plane: it is Ready",
-        "pass  ingressController berth-ingress-http/berth-ingress-http: 1 of 1 ready on `demo-control-plane`",
-        "pass  ingress default/web: a controller has published its status",
+        "pass  ingressController berth-ingress-http/berth-ingress-http: 1 of 1 pods is ready on `demo-control-plane`",
+        "pass  ingress default/web: a controller serves it",
         "block service default/web: it has no endpoints, because its selector matches no pod",
         "block pod app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth: no pod exists",
       ]);
@@ -169,7 +169,7 @@ describe("verifyApp", () => {
       machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
       const error = verified(http((_, response) => response.writeHead(503).end()));
       await expect(error).rejects.toThrow(
-        /HTTP 503.*1 of 6 hops pass, and none blocks.*next hop on the route is the service/s,
+        /HTTP 503.*1 of 6 hops pass, and none blocks.*next hop on the route is `service`/s,
       );
     });
   });

@@ -124,7 +124,7 @@ function reportWait(
   progress: Progress,
 ): void {
   if (hop === undefined) {
-    if (before !== undefined) progress.step(`Waiting for a response of app ${app}`);
+    if (before !== undefined) progress.step(`Waiting for a response from app ${app}`);
   } else if (before === undefined || !isSame(hop, before))
     progress.step(`Waiting for the ${hop.hop} ${hop.name}: ${hop.clause}`);
 }
@@ -147,7 +147,7 @@ function reportVerdicts(
   only: Verdict["hop"] | undefined,
   progress: Progress,
 ): void {
-  progress.step(`State of the route of app ${app}:`);
+  progress.step(`State of the route to app ${app}:`);
   const observed = verdicts.filter(({ hop }) => only === undefined || hop === only);
   for (const line of renderVerdicts(observed)) progress.step(line);
 }

@@ -84,6 +84,6 @@ it.each<[string, object, string[]]>([
 
 it("says why an exposure is refused", () => {
   expect(() => plan({ exposure: "hostPort" })).toThrow(
-    "this exposure needs pods that bind a port of their node, but Berth does not change an existing Service or its pods. The exposure is `hostPort`: set by `exposure`.",
+    "this exposure needs pods that bind a port on their node, but Berth does not change an existing Service or its pods. Use an HTTP port",
   );
 });

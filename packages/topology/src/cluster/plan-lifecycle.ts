@@ -82,8 +82,8 @@ function checkImage(image: string | undefined, kubernetesVersion: string | undef
         code: "NODE_IMAGE_AND_VERSION",
         path: "kubernetesVersion",
         value: kubernetesVersion,
-        rule: `\`image\` is \`${image}\`, and a node image already determines the Kubernetes version`,
-        remedy: "Omit `kubernetesVersion` or `image`.",
+        rule: `it cannot be set together with \`image\` (\`${image}\`), because a node image already determines the Kubernetes version`,
+        remedy: "Remove `kubernetesVersion` or `image`.",
       },
     ];
   if (image === "" || isImageReference(image)) return [];
@@ -132,7 +132,7 @@ function checkLoadImage(image: string, index: number): Finding[] {
       path: `loadImages[${index}]`,
       value: image,
       rule: isImageReference(image)
-        ? "Berth loads images by tag, and an image with a digest would have no name on the nodes"
+        ? "it must not contain a digest, because Berth copies each image to the nodes under its tag"
         : "a container engine accepts only `repository:tag` in lower case",
       remedy: "Use the name that `docker image ls` prints, such as `shop/web:dev`.",
     },

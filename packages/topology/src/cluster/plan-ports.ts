@@ -81,7 +81,7 @@ function checkName(name: string, path: string, findings: Finding[]): void {
     path: `${path}.name`,
     value: name,
     rule: `it is part of a node label and of object names, so it must be a DNS label of at most ${longestName} characters`,
-    remedy: "Use lower-case letters, digits and `-`. Start and end with a letter or digit.",
+    remedy: "Use lower-case letters, digits and `-`. Start and end the name with a letter or digit.",
   });
 }
 
@@ -94,13 +94,13 @@ function whyNotNumber(number: number, path: string): Pick<ArgumentFinding, "rule
   const remedy = "Use a fixed number from 1 to 65535.";
   if (path.endsWith(".hostPort") && number === 0) {
     return {
-      rule: "kind would choose a free port, so no plan or URL could contain the number",
+      rule: "kind would choose a free port, so Berth could not include the port number in a plan or URL",
       remedy,
     };
   }
   if (path.endsWith(".hostPort") && number === -1) {
     return {
-      rule: "the engine would choose another port at each restart, so no plan or URL could contain the number",
+      rule: "the engine would choose another port at each restart, so Berth could not include the port number in a plan or URL",
       remedy,
     };
   }
@@ -120,8 +120,8 @@ function carrier(
     code: "NODE_UNKNOWN",
     path: `${path}.node`,
     value: node,
-    rule: `the cluster has no node with this name; it has ${names}`,
-    remedy: "Use a node of the cluster, or omit `node` to use the default.",
+    rule: `the cluster has no node with this name; its nodes are ${names}`,
+    remedy: "Use one of these nodes, or omit `node` to use the default.",
   });
   return node;
 }

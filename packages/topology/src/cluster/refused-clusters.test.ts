@@ -225,10 +225,10 @@ describe("what is refused", () => {
     expect(() => planCluster({ name: "demo", portMappings })).toThrow(
       [
         'cluster "demo": 2 problems, 1 warning',
-        "- portMappings[1].hostPort is 0: kind would choose a free port, so no plan or URL could contain the number. " +
+        "- portMappings[1].hostPort is 0: kind would choose a free port, so Berth could not include the port number in a plan or URL. " +
           "Use a fixed number from 1 to 65535. [PORT_NUMBER_INVALID]",
         "- portMappings[2].hostPort is 8080: 0.0.0.0:8080/TCP overlaps with 127.0.0.1:8080/TCP of port `http` (portMappings[0]), " +
-          "and a host port can be bound only once, even by different nodes. " +
+          "and two port mappings cannot share a host port, even on different nodes. " +
           "Use another hostPort or listenAddress for `other`. [HOST_PORT_TAKEN]",
         '- warning: portMappings[2].listenAddress is "0.0.0.0": other machines on the network can reach port `other` on 8080/TCP. ' +
           "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port. [HOST_PORT_OPEN]",

@@ -62,14 +62,14 @@ const nameTaken: Clash = (later, earlier) => ({
   code: "PORT_NAME_TAKEN",
   path: `${later.path}.name`,
   value: later.port.name,
-  rule: `${earlier.path} has the same name, and apps refer to ports by name`,
+  rule: `${earlier.path} has the same name, but apps refer to ports by name, so each name must be unique`,
   remedy: "Use a unique name for each port mapping.",
 });
 
 const hostPortTaken: Clash = (later, earlier) => {
   const [one, other] = [hostEndpoint(later.port), hostEndpoint(earlier.port)];
   const why = addressesOverlap(later.port.listenAddress, earlier.port.listenAddress)
-    ? "a host port can be bound only once, even by different nodes"
+    ? "two port mappings cannot share a host port, even on different nodes"
     : "kind treats 0.0.0.0 as every address for ports of the same node";
   const use =
     one === other
@@ -91,5 +91,5 @@ const containerPortTaken: Clash = (later, earlier) => ({
   rule:
     `port \`${earlier.port.name}\` (${earlier.path}) already forwards to ` +
     `${later.port.containerPort}/${later.port.protocol} on node \`${later.port.node}\``,
-  remedy: "Let the apps share one port, or use another containerPort or node for this port mapping.",
+  remedy: "Use one port mapping for both apps, or set another containerPort or node for this port mapping.",
 });

@@ -36,11 +36,12 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
   NODE_CONTAINER_EXITED: ({ exitCode }) => `its container has exited with code ${exitCode}`,
   OBJECT_EXISTS: () => "it exists",
   OBJECT_MISSING: () => "it does not exist",
-  INGRESS_SERVED: () => "a controller has published its status",
+  INGRESS_SERVED: () => "a controller serves it",
   INGRESS_NOT_SERVED: () => "its status is empty, so no controller serves it",
   CONDITIONS_MET: () => "its controller has accepted it",
   CONDITION_NOT_TRUE: ({ condition, message }) => `\`${condition}\` is not true: ${message}`,
-  SERVICE_READY: ({ endpoints, readyEndpoints }) => `${readyEndpoints} of ${endpoints} endpoints ready`,
+  SERVICE_READY: ({ endpoints, readyEndpoints }) =>
+    `${readyEndpoints} of ${endpoints} endpoints ${readyEndpoints === 1 ? "is" : "are"} ready`,
   SERVICE_PORT_MISSING: ({ port, ports }) => `it has no port ${port}; its ports are ${ports.join(", ")}`,
   SERVICE_TARGET_PORT_UNKNOWN: ({ targetPorts }) =>
     `no container in its pods has a port named ${targetPorts.map((name) => `\`${name}\``).join(" or ")}`,

@@ -21,8 +21,8 @@ export function checkPins(
     code: "NODE_UNPINNABLE",
     path: `${path}.matchLabels`,
     omitted: true,
-    rule: `node \`${node.name}\` carries a port, but Berth has no label with which it can pin pods to this node`,
-    remedy: "Set `matchLabels` to the node's labels. Or set `labelNodes: true`, and Berth labels the node.",
+    rule: `node \`${node.name}\` carries a port, but has no label that Berth can use to pin pods to the node`,
+    remedy: "Set `matchLabels` to the node's labels. Or set `labelNodes: true` to let Berth label the node.",
   }));
 }
 

@@ -87,7 +87,7 @@ function checkTaken(name: string, place: string, shown: string, taken: Map<strin
         value: name.replace("Kubernetes ", ""),
         rule: `${earlier} already lists this node. If two entries list the same node, Berth cannot detect port conflicts on it`,
         remedy:
-          "List each node in one entry only. Use the name of that entry in all port mappings of the node.",
+          "List each node in one entry only. Use the name of that entry in all port mappings for the node.",
       },
     ];
   }
@@ -121,7 +121,7 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
         code: "NODE_COUNT_INVALID",
         path: `${path}.nodeNames`,
         value: nodeNames,
-        rule: "no node would carry the ports of this entry",
+        rule: "without a node name, no node would carry this entry's ports",
         remedy: "List at least one node, or omit `nodeNames`.",
       },
     ];
@@ -131,7 +131,7 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
     return [
       {
         ...place,
-        rule: "Berth does not count the nodes with these labels, and each of them needs a pod that binds the port",
+        rule: "Berth does not count the nodes with these labels, but must run a pod on each of them",
         remedy: "Set `count` to the number of these nodes (at least 1), or list the nodes in `nodeNames`.",
       },
     ];
@@ -141,8 +141,8 @@ function checkCount({ nodeNames, matchLabels, count }: ReadNode, path: string): 
   return [
     {
       ...place,
-      rule: `this entry lists ${named === 1 ? "1 node" : `${named} nodes`} by name`,
-      remedy: "Omit `count`. It is only for nodes that are identified by `matchLabels` alone.",
+      rule: `it must match the number of nodes that this entry lists by name, which is ${named}`,
+      remedy: "Omit `count`, which is only for nodes that Berth identifies by `matchLabels` alone.",
     },
   ];
 }

@@ -22,7 +22,10 @@ export function readDriverDocument<T>(text: string, { shape, title, component }:
   const misfits: Finding[] = [];
   const value = json === undefined ? undefined : readShape(shape, json, "", misfits);
   if (value !== undefined) return value;
-  const reasons = json === undefined ? ["it is not JSON"] : misfits.map(problem);
+  const reasons =
+    json === undefined
+      ? ["it is not JSON"]
+      : misfits.map((misfit) => problem(misfit).replace(": it must be", ", but it must be"));
   const remedy = `Install the same version of @kind-berth/components and @kind-berth/driver. Do not run the driver directly: ${component} runs it.`;
   throw new BerthError(
     title,

@@ -14,8 +14,8 @@ export function readTimeout(path: string, time: string | undefined, findings: Fi
     code: "TIMEOUT_INVALID",
     path,
     value: time,
-    rule: "it must be a duration of at least 1 second, in hours, minutes and seconds",
-    remedy: "Use Pulumi's format, such as `15m`, `1h30m` or `90s`.",
+    rule: "it must be a duration of at least 1 second, such as `90s`, `15m` or `1h30m`",
+    remedy: "Write the duration as numbers with the units `h`, `m` and `s`.",
   });
   return undefined;
 }

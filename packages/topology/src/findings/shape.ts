@@ -63,7 +63,7 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       path: path === "" ? "the value" : path,
       ...given(value),
       rule: `it must be ${typeNames[expected] ?? `a ${expected}`}`,
-      remedy: "Use a value that is available during a preview. A Pulumi output does not work.",
+      remedy: "Use a value that is available during a preview, not a Pulumi output.",
     },
   ];
 }

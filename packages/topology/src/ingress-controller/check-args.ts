@@ -50,5 +50,5 @@ function reasonFor(name: string): string {
   if (api.test(name)) return "Traefik's API and dashboard would expose every route";
   if (name.startsWith("entrypoints.")) return "the port determines where Traefik listens";
   if (name.startsWith("providers.")) return "the port and its apps determine which objects Traefik serves";
-  return "Berth's probe, metrics and privacy settings depend on it";
+  return "Berth's probe, metrics and privacy settings depend on this flag";
 }

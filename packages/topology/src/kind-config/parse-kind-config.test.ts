@@ -148,7 +148,7 @@ networking:
       parseKindConfig(`${header}nodes:\n- {role: control-plane, extraMounts: [{hostpath: /a}]}\n`),
     ).toThrow(
       'nodes[0].extraMounts[0].hostpath (line 4, column 40) is "/a": kind has no field `hostpath` here; ' +
-        "the fields are `hostPath`, `containerPath`, `readOnly`, `selinuxRelabel` and `propagation`. Correct the spelling, or remove the field.",
+        "the valid fields are `hostPath`, `containerPath`, `readOnly`, `selinuxRelabel` and `propagation`. Correct the spelling, or remove the field.",
     );
   });
 

@@ -88,7 +88,7 @@ function ignoredDocuments(source: ConfigSource): Finding[] {
       code: "KIND_CONFIG_DOCUMENT_IGNORED",
       object: "kind config",
       state: `has ${source.furtherDocuments + 1} YAML documents`,
-      reason: "kind and Berth read only the first YAML document",
+      reason: "kind and Berth read only the first document",
       remedy: "Move the settings of the other documents into the first document.",
     },
   ];

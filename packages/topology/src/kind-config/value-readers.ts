@@ -158,7 +158,7 @@ function refuseKey(entry: Entry, path: string, known: readonly string[], source:
       code: "ARGUMENT_UNKNOWN",
       path,
       ...(entry.value === null ? {} : shownNode(entry.value)),
-      rule: `kind has no field \`${entry.key}\` here; the fields are ${enumerate(known, "and")}`,
+      rule: `kind has no field \`${entry.key}\` here; the valid fields are ${enumerate(known, "and")}`,
       remedy: "Correct the spelling, or remove the field.",
     },
     entry.keyNode,

@@ -16,7 +16,7 @@ export function changesBetween(before: CreationFacts, now: CreationFacts): strin
     ...settings("networking", before.networking, now.networking),
     ...settings("feature gate", before.featureGates, now.featureGates),
     ...settings("API", before.runtimeConfig, now.runtimeConfig),
-    ...(before.patches === now.patches ? [] : ["the patches of the cluster change"]),
+    ...(before.patches === now.patches ? [] : ["the cluster's patches change"]),
     ...comparedBy("node", before.nodes, now.nodes, nodeChanges),
     ...comparedBy("port", before.ports, now.ports, portChanges),
   ];

@@ -174,7 +174,7 @@ export function recreated(cluster: string, differences: readonly string[]): Syst
         ? differences
         : ["its nodes and ports match the plan, but nothing is deployed on it"]),
     ].join("; "),
-    remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`; the next \`pulumi up\` recreates your cluster and everything on it. Or use another name for your cluster.`,
+    remedy: `Delete this cluster with \`kind delete cluster --name ${cluster}\`. Then run \`pulumi up\` again to recreate your cluster and everything on it. Or use another name for your cluster.`,
   };
 }
 

@@ -10,7 +10,7 @@ export function checkOnNode(exposure: Exposure, port: PortRecord): Finding[] {
       code: "PORT_OF_LOAD_BALANCER",
       path: "exposure",
       value: exposure,
-      rule: `port \`${port.name}\` belongs to the load balancer, which forwards to a Service, but the exposure needs a port of a node`,
+      rule: `this exposure needs a port that a node carries, but port \`${port.name}\` belongs to the load balancer`,
       remedy: "Omit `exposure` to use `loadBalancer`, or use a port that a node carries.",
     },
   ];
@@ -24,7 +24,7 @@ export function checkHttpPort(exposure: Exposure, port: PortRecord): Finding[] {
       path: "exposure",
       value: exposure,
       code: "EXPOSURE_NEEDS_TCP",
-      rule: `this exposure needs HTTP over TCP, but the protocol of port \`${port.name}\` is ${port.protocol}`,
+      rule: `this exposure needs HTTP over TCP, but port \`${port.name}\` uses ${port.protocol}`,
       remedy: "Use the `hostPort` exposure, or a TCP port mapping.",
     },
   ];

@@ -37,7 +37,7 @@ export function checkPinnedReplicas(
       {
         ...place,
         code: "REPLICAS_EXCEED_NODES",
-        rule: `each pod binds port ${port.containerPort} of its node, but only ${carry} port \`${port.name}\``,
+        rule: `only ${carry} port \`${port.name}\`, and two pods on the same node cannot both bind port ${port.containerPort}`,
         remedy: `Reduce \`replicas\` to ${carriers}${otherwise}.`,
       },
     ];
@@ -46,8 +46,8 @@ export function checkPinnedReplicas(
     {
       ...place,
       code: "NODES_WITHOUT_POD",
-      rule: `${carry} port \`${port.name}\`, so connections to a node without a pod fail`,
-      remedy: `Omit \`replicas\`, so that each of the ${carriers} nodes has a pod. Fewer pods are sufficient only if a load balancer in front of the nodes skips nodes that do not respond.`,
+      rule: `${carry} port \`${port.name}\`, and connections to a node without a pod fail`,
+      remedy: `Omit \`replicas\` to run one pod on each of the ${carriers} nodes. Fewer pods are sufficient only if a load balancer in front of the nodes skips nodes that do not respond.`,
     },
   ];
 }

@@ -55,8 +55,8 @@ function missing({ name }: StackOutput, stack: string): Finding {
     code: "STACK_OUTPUT_MISSING",
     object: outputOf(name, stack),
     state: "does not exist",
-    reason: "a stack has the outputs of its latest `pulumi up`, and no outputs before its first `pulumi up`",
-    remedy: `Export the output in that stack (\`export const ${name} = cluster.${name};\`) and run \`pulumi up\` there, or use the name of an output that exists.`,
+    reason: "the stack does not export it, or has not been deployed since the export was added",
+    remedy: `Export the output in that stack (\`export const ${name} = cluster.${name};\`) and run \`pulumi up\` there. Or use the name of an existing output.`,
   };
 }
 
@@ -65,9 +65,9 @@ function secretRecord({ name }: StackOutput, stack: string): Finding {
     code: "RECORD_SECRET",
     object: outputOf(name, stack),
     state: "is a secret",
-    reason: "Berth shows values of the record in messages and previews, and a secret must not appear there",
+    reason: "Berth shows the record's values in messages and previews, which must not contain secrets",
     remedy:
-      "Export the cluster's `record` in that stack as a separate output. The record is a secret because your program wraps it in a secret Output.",
+      "In that stack, export the cluster's `record` as a separate output. The record is a secret because that stack's program exports it inside a secret output.",
   };
 }
 

@@ -25,7 +25,7 @@ const service: Verdict = {
   code: "SERVICE_READY",
   object: { kind: "Service", name: "web" },
   evidence: {},
-  clause: "1 of 1 endpoints ready",
+  clause: "1 of 1 endpoints is ready",
 };
 const noEndpoints: Verdict = {
   ...service,

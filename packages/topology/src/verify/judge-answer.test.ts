@@ -45,7 +45,7 @@ describe("planVerification", () => {
 describe("judgeAnswer", () => {
   const judged = (verification: Verification, answer: Answer) => {
     const finding = judgeAnswer(verification, answer);
-    return finding && `${finding.code}: ${/hop on the route is the (\w+)/.exec(finding.remedy)?.[1] ?? ""}`;
+    return finding && `${finding.code}: ${/hop on the route is `(\w+)`\./.exec(finding.remedy)?.[1] ?? ""}`;
   };
   const status = (code: number, sameForAnyHost?: boolean): Answer => ({
     outcome: "answered",

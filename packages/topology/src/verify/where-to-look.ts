@@ -8,7 +8,7 @@ const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   loadBalancer: (name) => `whether the load balancer responds at ${name}`,
   edge: (name) => `the proxy container \`${name}\` and its log`,
   node: (name) => `whether the node container \`${name}\` is running`,
-  ingressController: (name) => `the pods of the controller (Deployment \`${name}\`) and their logs`,
+  ingressController: (name) => `the controller's pods (Deployment \`${name}\`) and their logs`,
   ingressClass: (name) =>
     `the log of the Ingress controller of class \`${name}\`, and whether it binds the node's port`,
   ingress: (name) => `Ingress \`${name}\` and the log of its controller`,
@@ -20,7 +20,7 @@ const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
 
 /** Describes which hop to check next, and how to check it. */
 export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): string {
-  return `The next hop on the route is the ${hop}. ${look({ hop, name })}`;
+  return `The next hop on the route is \`${hop}\`. ${look({ hop, name })}`;
 }
 
 /**
@@ -48,7 +48,7 @@ export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[
   };
 }
 
-/** The fixes for all permanent blocks; `undefined` if no block is permanent. */
+/** Returns the fixes for all blocks that are permanent. Returns `undefined` if no block is permanent. */
 function fixOf(blocks: readonly Verdict[]): string | undefined {
   const permanent = blocks.filter(({ heals }) => heals === "never");
   if (permanent.length === 0) return undefined;

@@ -11,18 +11,18 @@ import { anchor, fenced } from "./markdown";
 /** The text before the index. */
 const introduction = [
   "# Hops",
-  "A route leads from a host port to a pod. This page describes the hops of all routes, and each code that Berth reports for the state of a hop. A code does not change between releases. The command line prints the same description:",
+  "A route leads from a host port to a pod. This page describes all types of hops, and each code that Berth reports for a hop's state. A code does not change between releases. The command line prints the same description:",
   "```sh\nnpx kind-berth explain POD_ON_OTHER_NODE\n```",
   "Each hop has a state:",
   [
     "- **pass**: the hop forwards or accepts requests.",
-    "- **block**: the hop does not, so the hops after it are unreachable.",
-    "- **unknown**: the state could not be found out. Berth never reports it as `block`.",
+    "- **block**: the hop does not forward or accept requests, so the hops after it are unreachable.",
+    "- **unknown**: Berth could not determine the state. Berth never reports an unknown state as `block`.",
   ].join("\n"),
   "If a hop blocks, its code defines whether the hop heals without a change:",
   [
-    "- **Heals: never**: the block is permanent. To wait for it is useless.",
-    "- **Heals: may**: the block can be a step of a normal start, or can end without a change.",
+    "- **Heals: never**: the block is permanent, so waiting does not help.",
+    "- **Heals: may**: the block can be part of a normal start, or can end without a change.",
   ].join("\n"),
   "Each route has a verdict:",
   [
@@ -31,7 +31,7 @@ const introduction = [
     "- **depends**: the result depends on the node that the scheduler selects for a pod.",
     "- **unknown**: no hop blocks, and the state of at least one hop is unknown.",
   ].join("\n"),
-  "A code names an object and carries evidence. An evidence field with a question mark is optional. [Evidence fields](#evidence-fields) describes the fields. Reasons of Kubernetes, such as `ErrImagePull`, keep their spelling in the evidence. If a code is marked as reserved, the health check does not report it yet.",
+  "A code names an object and carries evidence. An evidence field with a question mark is optional. [Evidence fields](#evidence-fields) describes the fields. The evidence contains Kubernetes reasons, such as `ErrImagePull`, in their original spelling. If a code is marked as reserved, the health check does not report it yet.",
 ];
 
 /** Generates docs/hops.md from the catalog of hop codes. */
@@ -55,7 +55,7 @@ export function hopsDocument(): string {
     ...sections.flatMap(({ kind, title, meaning, planned, own, further }) => [
       `## ${title}`,
       `Hop \`${kind}\`. ${meaning}${planned ? "" : " Only routes that Berth finds on a cluster contain this hop."}`,
-      ...(further.length === 0 ? [] : [`Codes of other sections: ${further.map(link).join(", ")}.`]),
+      ...(further.length === 0 ? [] : [`Codes from other sections: ${further.map(link).join(", ")}.`]),
       ...own.flatMap(codeSection),
     ]),
     "## Evidence fields",

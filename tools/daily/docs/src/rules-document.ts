@@ -6,7 +6,7 @@ import { anchor, fenced } from "./markdown";
 /** The document's introduction, before the index. */
 const introduction = [
   "# Rules",
-  "Every message of Berth about a problem ends with a code in brackets, such as `[HOST_PORT_TAKEN]`. A code does not change between releases. This page describes each code. The command line prints the same description:",
+  "Every Berth message about a problem ends with a code in brackets, such as `[HOST_PORT_TAKEN]`. A code does not change between releases. This page describes each code. The command line prints the same description:",
   "```sh\nnpx kind-berth explain HOST_PORT_TAKEN\n```",
   "A message about an argument starts with the argument's path. A message about a running system starts with the affected object, such as a container. Berth reports all problems at the same time.",
   [

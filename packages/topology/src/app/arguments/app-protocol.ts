@@ -40,7 +40,7 @@ export function checkServed({ appProtocol, ingressController }: App, exposure: E
       code: "APP_PROTOCOL_NOT_SERVED",
       path: "appProtocol",
       value: appProtocol,
-      rule: `with the \`${exposure}\` exposure, the Ingress controller connects to the app, and the controller supports only ${enumerate(served, "and")}`,
+      rule: `with the \`${exposure}\` exposure, the Ingress controller connects to the app, but this controller supports only ${enumerate(served, "and")}`,
       remedy:
         "Use one of these protocols (h2c for gRPC), or the `hostPort` exposure, which connects clients directly to the app.",
     },

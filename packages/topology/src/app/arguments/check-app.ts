@@ -97,7 +97,7 @@ function checkHost({ name, host }: App): Finding[] {
       code: "HOST_INVALID",
       path: "host",
       value: host,
-      rule: "it must be a DNS name in lower case, without a scheme or port; it can start with `*.`",
+      rule: "it must be a DNS name in lower case, without a scheme or port. A wildcard name can start with `*.`",
       remedy: `Use a name such as \`${name}.localhost\`.`,
     },
   ];

@@ -12,18 +12,23 @@ export function checkAskedExposure(asked: string | undefined): Finding[] {
       path: "exposure",
       value: asked,
       rule: `it must be ${enumerate(everyExposure, "or")}`,
-      remedy: "Use one of these values, or omit `exposure` so that Berth infers it from the port.",
+      remedy: "Use one of these values, or omit `exposure` to use the default exposure for the port.",
     },
   ];
 }
 
 /** Checks that an existing Service supports the exposure. Berth does not change an existing Service or its pods. */
-export function checkBackend({ service }: App, { exposure, reason }: ChosenExposure): Finding[] {
+export function checkBackend(
+  { service, exposure: asked }: App,
+  { exposure, reason }: ChosenExposure,
+): Finding[] {
   if (service === undefined || exposure === Exposure.Ingress || exposure === Exposure.Gateway) return [];
   const needs =
     exposure === Exposure.HostPort
-      ? "pods that bind a port of their node"
+      ? "pods that bind a port on their node"
       : "a Service of another type, with its own port";
+  const inferred =
+    asked === undefined ? `Berth infers the \`${exposure}\` exposure, because ${reason}. ` : "";
   return [
     {
       code: "SERVICE_NOT_EXPOSABLE",
@@ -31,8 +36,8 @@ export function checkBackend({ service }: App, { exposure, reason }: ChosenExpos
       value: exposure,
       rule: `this exposure needs ${needs}, but Berth does not change an existing Service or its pods`,
       remedy:
-        `The exposure is \`${exposure}\`: ${reason}. ` +
-        "Use an HTTP port with the `ingress` or `gateway` exposure, or omit `service` so that Berth runs the app's pods.",
+        inferred +
+        "Use an HTTP port with the `ingress` or `gateway` exposure. Or omit `service`, and let Berth run the app's pods.",
     },
   ];
 }

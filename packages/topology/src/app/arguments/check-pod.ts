@@ -29,7 +29,7 @@ function checkMetadata({ labels = {}, annotations = {} }: App): Finding[] {
     ...reserved("labels", Object.entries(labels), (key) => selectorKeys.includes(key)),
     ...reserved("annotations", Object.entries(annotations), (key) => key.startsWith(portLabelPrefix)),
     ...reserved("annotations", Object.entries(annotations), (key) => key === "pulumi.com/skipAwait", {
-      rule: "it would also apply to the Deployment, and Pulumi must wait until the deleted pods have freed their ports",
+      rule: "it would also apply to the Deployment, and Pulumi would not wait until deleted pods have freed their ports",
       remedy: "Remove the key, or use `transform` to set it on the Service only.",
     }),
   ];
@@ -43,8 +43,8 @@ function reserved(
   entries: readonly (readonly [string, unknown])[],
   isReserved: (key: string) => boolean,
   why: { readonly rule: string; readonly remedy: string } = {
-    rule: "Berth uses this key to select or place the app's pods",
-    remedy: "Remove the key, or use another one.",
+    rule: "Berth reserves this key, and uses it to select or place the app's pods",
+    remedy: "Remove the key, or use a different key.",
   },
 ): Finding[] {
   return entries

@@ -62,7 +62,7 @@ const missing: Finding = {
   code: "EXPOSURES_EMPTY",
   path: "exposures",
   value: [],
-  rule: "no port would forward to the app, and Berth could not place its pods",
+  rule: "without an exposure, no port would forward to the app",
   remedy: "Add an exposure with a `port`, or omit `exposures` and set `port`.",
 };
 
@@ -101,7 +101,7 @@ export function checkObjectName(objectName: string, { name }: App): Finding[] {
       code: "APP_NAME_INVALID",
       path: "name",
       value: name,
-      rule: `object names consist of the app name and the port name, and \`${objectName}\` has more than ${longestName} characters`,
+      rule: `object names consist of the app name and the port name, but \`${objectName}\` has more than ${longestName} characters`,
       remedy: "Use a shorter name for the app or for the port.",
     },
   ];

@@ -90,8 +90,8 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     path: "exposure",
     value: claim.exposure,
     rule:
-      `${holder(claim, other)} uses ${claimed(other)} with the \`${other.exposure}\` exposure, and the controller has no fixed ` +
-      "priority between Ingresses and HTTPRoutes with the same host",
+      `${holder(claim, other)} uses ${claimed(other)} with the \`${other.exposure}\` exposure, but the controller does not define ` +
+      "which exposure has priority",
     remedy: `Use the \`${other.exposure}\` exposure for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` as well`}, or use another host.`,
   };
 }

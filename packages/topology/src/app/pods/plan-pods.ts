@@ -80,9 +80,9 @@ function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, fin
     code: "NODES_ALL_TAINTED",
     path: "exposure",
     value: exposure,
-    rule: `all nodes of cluster "${cluster.record.name}" are tainted, and Berth adds no tolerations to pods with this exposure, so no node can run them`,
+    rule: `all nodes of cluster "${cluster.record.name}" are tainted, but Berth adds no tolerations to pods with this exposure`,
     remedy:
-      "Remove the taints from a node, or use the `hostPort` exposure, whose pods tolerate the taints of their node.",
+      "Remove the taints from a node, or use the `hostPort` exposure, whose pods tolerate their node's taints.",
   };
   findings.push(...prefixPaths([tainted], at));
   return { tolerations: [] };
@@ -101,8 +101,8 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
             code: "PORTS_ON_DIFFERENT_NODES",
             path: "port",
             value: port.name,
-            rule: `node \`${node.name}\` carries this port and node \`${first.node.name}\` carries port \`${first.port.name}\`, but each exposure needs the app's pods on the node that carries its port`,
-            remedy: `Move both ports to one node, use the \`ingress\` or \`nodePort\` exposure for one of them, or split the app into two apps.`,
+            rule: `this exposure needs the app's pods on node \`${node.name}\`, but the exposure for port \`${first.port.name}\` needs them on node \`${first.node.name}\``,
+            remedy: `Move both ports to one node, use the \`ingress\` or \`nodePort\` exposure for one of the ports, or split the app into two apps.`,
           },
         ],
         at,
@@ -124,8 +124,8 @@ function checkBoundOnce(resolved: ResolvedExposures): Finding[] {
       code: "CONTAINER_PORT_BOUND_TWICE",
       path: "containerPort",
       value: one.app.containerPort,
-      rule: `port \`${earlier.port.name}\` already uses this container port with hostPort ${earlier.port.containerPort}, and Kubernetes allows one hostPort for each container port`,
-      remedy: `Let the container listen on another port for \`${one.port.name}\`, or use the \`ingress\` or \`nodePort\` exposure for one of the two ports.`,
+      rule: `port \`${earlier.port.name}\` already uses this container port with hostPort ${earlier.port.containerPort}, but Kubernetes allows only one hostPort for each container port`,
+      remedy: `Configure the container to listen on another port for \`${one.port.name}\`, or use the \`ingress\` or \`nodePort\` exposure for one of the two ports.`,
     };
     return prefixPaths([bound], one.at);
   });

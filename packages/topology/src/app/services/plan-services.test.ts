@@ -31,7 +31,7 @@ describe("Pulumi's wait for the Service", () => {
     expect(found).toMatchObject({
       code: "METADATA_RESERVED",
       path: 'annotations["pulumi.com/skipAwait"]',
-      rule: "it would also apply to the Deployment, and Pulumi must wait until the deleted pods have freed their ports",
+      rule: "it would also apply to the Deployment, and Pulumi would not wait until deleted pods have freed their ports",
     });
     expect(others).toEqual([]);
   });

@@ -39,7 +39,7 @@ it("refuses another namespace than the app's and a port that is not the Service'
     "SERVICE_RESOURCE_INVALID service.port",
   ]);
   expect(asked).toThrow(
-    "Service `grafana-7f3a` is in namespace `monitoring`, and the objects that route to a Service must be in the same namespace",
+    "Service `grafana-7f3a` is in namespace `monitoring`, but the objects that route to a Service must be in its namespace",
   );
   expect(asked).toThrow("Service `grafana-7f3a` does not have this port; its ports are 80, 9090.");
 });

@@ -53,7 +53,7 @@ function mismatches(
           code,
           path: "namespace",
           value: namespace,
-          rule: `Service \`${metadata.name}\` is in namespace \`${own}\`, and the objects that route to a Service must be in the same namespace`,
+          rule: `Service \`${metadata.name}\` is in namespace \`${own}\`, but the objects that route to a Service must be in its namespace`,
           remedy: `Set \`namespace: "${own}"\`.`,
         },
     ports.includes(port)

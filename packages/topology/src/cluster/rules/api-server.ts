@@ -30,7 +30,7 @@ function checkPort({ networking }: CheckedCluster): Finding[] {
       value: port,
       rule:
         port === -1
-          ? "the engine would choose another port at each restart, and the kubeconfig would no longer work"
+          ? "the engine would choose another port at each restart, so the kubeconfig would no longer work"
           : "it must be a whole number from 1 to 65535",
       remedy:
         "Use a fixed number, or omit `networking.apiServerPort`. By default, kind chooses a free port, which does not change later.",
@@ -73,6 +73,7 @@ function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
       path: `${path}.hostPort`,
       value: port.hostPort,
       rule: `kind already publishes the API server on ${hostEndpoint(own)} (\`networking.apiServerPort\`)`,
-      remedy: "Use another port for one of the two, or omit `networking.apiServerPort`.",
+      remedy:
+        "Set another hostPort, set another `networking.apiServerPort`, or omit `networking.apiServerPort`.",
     }));
 }

@@ -16,7 +16,7 @@ export function checkControlPlanes({ nodes }: CheckedCluster): Finding[] {
     {
       code: "CONTROL_PLANES_EVEN",
       path: "nodes",
-      rule: `with ${controlPlanes} control planes, etcd tolerates the loss of ${tolerated} of them, the same number as with ${controlPlanes - 1}`,
+      rule: `with ${controlPlanes} control planes, etcd tolerates ${tolerated === 1 ? "1 failure" : `${tolerated} failures`}, the same number as with ${controlPlanes - 1}`,
       remedy: `Use ${controlPlanes - 1} or ${controlPlanes + 1} control planes.`,
     },
   ];

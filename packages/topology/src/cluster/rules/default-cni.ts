@@ -17,9 +17,9 @@ export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[
       code: "DEFAULT_CNI_OFF",
       path: "networking.disableDefaultCNI",
       value: true,
-      rule: `pods bind ${needing.length === 1 ? "port" : "ports"} ${someOf(names)} as ${names.length === 1 ? "a hostPort" : "hostPorts"}, which requires a network plugin that supports hostPorts`,
+      rule: `pods bind ${needing.length === 1 ? "port" : "ports"} ${someOf(names)} as ${names.length === 1 ? "a hostPort" : "hostPorts"}, but kind's network plugin, which supports hostPorts, is disabled`,
       remedy:
-        "Install such a plugin, for example one with `portmap`, or use containerPorts in the NodePort range.",
+        "Install another network plugin that supports hostPorts, for example one with `portmap`, or use containerPorts in the NodePort range.",
     },
   ];
 }

@@ -60,11 +60,11 @@ function wrongForm(path: string, key: string, form: Arguments["form"]): Finding 
     path,
     rule:
       form === "map"
-        ? `in v1beta4, \`${key}\` is a list of \`name\` and \`value\` pairs, and kind silently drops a map`
-        : `up to v1beta3, \`${key}\` is a map, and kubeadm cannot read a list`,
+        ? `in v1beta4, \`${key}\` must be a list of objects with \`name\` and \`value\`, because kind silently drops a map`
+        : `in v1beta3 and earlier, \`${key}\` must be a map, because kubeadm cannot read a list`,
     remedy:
       form === "map"
-        ? "Write a list. Or omit `apiVersion`: kind then converts the map to a list."
-        : "Write a map. kind converts the map to a list for the versions that need one.",
+        ? "Write a list, or omit `apiVersion` so that kind converts the map to a list."
+        : "Write a map. kind converts the map to a list for the versions that require a list.",
   };
 }

@@ -20,7 +20,7 @@ function checkFeatureGate(name: string, value: boolean): Finding[] {
       code: "FEATURE_GATE_INVALID",
       path: `featureGates[${JSON.stringify(name)}]`,
       value,
-      rule: "a feature gate name contains only letters and digits; with any other name, no Kubernetes component starts",
+      rule: "a feature gate name can contain only letters and digits, and Kubernetes components do not start with an invalid name",
       remedy: "Use a name from the Kubernetes list of feature gates.",
     },
   ];
@@ -34,7 +34,7 @@ function checkRuntimeConfig(name: string, value: string): Finding[] {
       code: "RUNTIME_CONFIG_INVALID",
       path: `runtimeConfig[${JSON.stringify(name)}]`,
       value,
-      rule: "the API server does not accept this entry, so it would not start",
+      rule: "the API server would not start, because it does not accept this entry",
       remedy: "Use an API name, such as `api/alpha`, as the key and `true` or `false` as the value.",
     },
   ];

@@ -36,7 +36,7 @@ export function checkKubernetesPorts({ nodes, ports }: CheckedCluster): Finding[
         rule: `${holder} listens on this port on node \`${port.node}\`, so no app can use port \`${port.name}\``,
         remedy:
           port.containerPort === 6443
-            ? "kind itself publishes the API server's port. For a fixed port, set `networking.apiServerPort`."
+            ? "kind itself publishes the API server. To publish it on a fixed host port, set `networking.apiServerPort`."
             : "Use another containerPort, unless you want to reach this Kubernetes component.",
       },
     ];

@@ -37,7 +37,7 @@ function hostPathMisfit({ hostPath }: MountArgs): Misfit | undefined {
   if (hostPath !== "") return undefined;
   return {
     key: "hostPath",
-    rule: "kind would mount its own working directory",
+    rule: "with an empty path, kind would mount its own working directory",
     remedy: "Set the path of a folder or file on the host.",
   };
 }
@@ -48,7 +48,7 @@ function containerPathMisfit({ containerPath }: MountArgs): Misfit | undefined {
   }
   return {
     key: "containerPath",
-    rule: "it must be an absolute path below `/`, without `:`, because the engine reads options after a `:`",
+    rule: "it must be an absolute path other than `/`, and must not contain `:`, after which the engine expects mount options",
     remedy: "Use a path such as `/data`.",
   };
 }

@@ -41,7 +41,7 @@ function checkVersions({ nodes, kubernetesVersion }: CheckedCluster): Finding[] 
         path: `${path}.image`,
         ...given(node.image),
         rule: `the node runs Kubernetes 1.${minor}, but the API server on node \`${apiServer.name}\` runs 1.${newest}`,
-        remedy: `Use images with the same version. A kubelet must not be newer than the API server, or more than ${oldestKubelet} minor versions older.`,
+        remedy: `Use images with the same version. A kubelet must not be newer than the API server, and can be at most ${oldestKubelet} minor versions older.`,
       },
     ];
   });

@@ -62,7 +62,7 @@ function invalid(key: string): Misfit {
 const ofBerth: Misfit = {
   code: "NODE_LABEL_OF_BERTH",
   rule: `Berth reserves labels with the prefix \`${portLabelPrefix}/\` for nodes that carry a port`,
-  remedy: "Remove the label. Berth sets it on the node of each port mapping.",
+  remedy: "Remove the label. Berth itself sets such a label for each port mapping.",
 };
 
 /** @see https://github.com/kubernetes/kubernetes/blob/v1.36.3/cmd/kubelet/app/options/options.go */

@@ -32,7 +32,7 @@ function checkApiServer(cluster: CheckedCluster): Finding[] {
       code: "API_SERVER_OPEN",
       path: "networking.apiServerAddress",
       value: address,
-      rule: "other machines on the network can reach the API server, and kind does not harden its clusters for that",
+      rule: "other machines on the network can reach the API server, but kind clusters are not hardened for such access",
       remedy:
         "Omit `networking.apiServerAddress` to use the loopback address, unless other machines need to administer the cluster.",
     },

@@ -31,7 +31,7 @@ export function checkOverwrittenLabels(cluster: CheckedCluster, patches: readonl
       {
         code: "NODE_LABELS_OVERWRITTEN",
         path: patch.path,
-        rule: `kind writes the labels of ${labelled.join(", ")} to the kubelet argument \`${nodeLabels}\`, including Berth's port labels, and the patch would replace them`,
+        rule: `the patch would replace the labels of ${labelled.join(", ")}, including Berth's port labels, because kind writes these labels to the same kubelet argument (\`${nodeLabels}\`)`,
         remedy: "Move the labels from the patch to the node's `labels`.",
       },
     ];

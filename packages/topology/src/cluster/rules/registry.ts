@@ -34,8 +34,8 @@ function checkPort({ hostPort }: RegistryPlan): Finding[] {
       code: "PORT_NUMBER_INVALID",
       path: "registry.hostPort",
       value: hostPort,
-      rule: "it must be a fixed port number from 1 to 65535, because image names contain it",
-      remedy: "Use such a number, or omit `registry.hostPort` to use 5001.",
+      rule: "it must be a fixed port number from 1 to 65535, because image names contain the port number",
+      remedy: "Use a fixed port number, or omit `registry.hostPort` to use 5001.",
     },
   ];
 }
@@ -56,6 +56,6 @@ function checkAgainstPorts({ hostPort }: RegistryPlan, { networking, ports }: Ch
     path: "registry.hostPort",
     value: hostPort,
     rule: `the registry would listen on ${hostEndpoint(own)}, which ${holder} already uses`,
-    remedy: "Use another hostPort for one of the two.",
+    remedy: "Set another `registry.hostPort`, or change the other host port.",
   }));
 }

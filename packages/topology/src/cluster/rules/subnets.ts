@@ -59,12 +59,12 @@ function misfit(parts: readonly string[], family: Family): string | undefined {
     const fits = kinds.length === 1 || (kinds.length === 2 && kinds[0] !== kinds[1]);
     return fits
       ? undefined
-      : "for the IP family `dual`, it must be one range, or one IPv4 and one IPv6 range";
+      : "it must be one range, or one IPv4 range and one IPv6 range, because the cluster's IP family is `dual`";
   }
   const fits = kinds.length === 1 && kinds[0] === family;
   return fits
     ? undefined
-    : `for the IP family \`${family}\`, it must be one ${family === "ipv4" ? "IPv4" : "IPv6"} range`;
+    : `it must be one ${family === "ipv4" ? "IPv4" : "IPv6"} range, because the cluster's IP family is \`${family}\``;
 }
 
 function readSubnet(text: string): Subnet | undefined {
@@ -96,7 +96,7 @@ function checkOverlap(cluster: CheckedCluster): Finding[] {
       code: "SUBNETS_OVERLAP",
       path: `networking.${key}`,
       ...given(networking[key]),
-      rule: `it overlaps with the ${other} ${subnetsOf(other, cluster).map(shown).join(",")}, so a pod and a Service could get the same address`,
+      rule: `it overlaps with the ${other} ${subnetsOf(other, cluster).map(shown).join(",")}, so a pod and a Service could have the same address`,
       remedy: "Use two ranges that do not overlap.",
     },
   ];

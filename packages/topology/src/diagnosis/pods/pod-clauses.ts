@@ -46,7 +46,8 @@ export const podClauses = {
     readonly pods: number;
     readonly readyPods: number;
     readonly portNode?: string | undefined;
-  }) => `${readyPods} of ${pods} ready${portNode === undefined ? "" : ` on \`${portNode}\``}`,
+  }) =>
+    `${readyPods} of ${pods} pods ${readyPods === 1 ? "is" : "are"} ready${portNode === undefined ? "" : ` on \`${portNode}\``}`,
   POD_MISSING: () => "no pod exists",
   ROLLOUT_NOT_COMPLETE: (
     {
@@ -56,7 +57,7 @@ export const podClauses = {
     }: { readonly replicas: number; readonly readyReplicas: number; readonly oldReplicas: number },
     { name }: HopObject,
   ) =>
-    `the rollout of Deployment \`${name}\` is in progress: new pods ready: ${readyReplicas} of ${replicas}, old pods left: ${oldReplicas}`,
+    `the rollout of Deployment \`${name}\` is in progress (${readyReplicas} of ${replicas} new pods ready, ${oldReplicas} old pods left)`,
   POD_ON_OTHER_NODE: elsewhere,
   CONTROLLER_POD_ON_OTHER_NODE: elsewhere,
   POD_REJECTED: notCreated,

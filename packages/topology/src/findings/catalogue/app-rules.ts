@@ -37,7 +37,7 @@ export const appRules = {
     raisedBy: "preview",
     meaning: "The cluster record assigns a port to a node that is not in the record.",
     cause: "Berth did not write the record, or the record was changed later.",
-    fix: "In the program that writes the record, assign the port to the correct node.",
+    fix: "In the program that creates the record, assign the port to the correct node.",
   },
   PORT_UNCLAIMED: {
     severity: "warning",

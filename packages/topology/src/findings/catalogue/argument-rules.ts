@@ -15,7 +15,7 @@ export const argumentRules = {
     meaning: "A required argument is missing, or an argument has the wrong type.",
     cause:
       "Berth plans nodes, ports and placement during the preview, before any resource exists. At that time, a Pulumi output may have no value.",
-    fix: "Set a value of the type that the error message names. Do not use a Pulumi output.",
+    fix: "Use a value of the type that the error message names. Do not use a Pulumi output.",
   },
   ARGUMENT_UNUSED: {
     severity: "error",
@@ -29,7 +29,8 @@ export const argumentRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "An argument has an unsupported value.",
-    cause: "The argument accepts only a fixed set of values, such as `ipv4`, `ipv6` and `dual`.",
+    cause:
+      "The argument accepts only certain values. For example, `networking.ipFamily` accepts only `ipv4`, `ipv6` and `dual`.",
     fix: "Use one of the values that the error message lists.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/" },
   },

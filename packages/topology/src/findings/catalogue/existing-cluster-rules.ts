@@ -32,7 +32,7 @@ export const existingClusterRules = {
   NODE_UNPINNABLE: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A node carries a port, but Berth has no label with which it can pin pods to this node.",
+    meaning: "A node carries a port, but has no label that Berth can use to pin pods to the node.",
     cause:
       "The scheduler selects nodes by their labels. Without a label, the scheduler can place the pod on another node.",
     fix: "Set `matchLabels` to the node's labels, or set `labelNodes: true`.",

@@ -39,7 +39,7 @@ export const exposureRules = {
   HOST_MISSING: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An app has no `host`, but its port does not listen on a loopback address.",
+    meaning: "An app omits `host`, but its port does not listen on a loopback address.",
     cause: "The default host `<name>.localhost` resolves to 127.0.0.1 and ::1.",
     fix: "Set `host` to a name that resolves to the port's `listenAddress`.",
   },
@@ -152,7 +152,7 @@ export const exposureRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "An app uses the `loadBalancer` exposure on a port that does not belong to the load balancer.",
-    cause: "A node carries this port. The cluster's load balancer has other ports.",
+    cause: "The exposure needs a port that belongs to the load balancer, but a node carries this port.",
     fix: "Use one of the load balancer's ports, or omit `exposure`.",
   },
 } as const satisfies Record<string, Rule>;

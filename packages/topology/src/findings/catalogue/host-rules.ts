@@ -12,10 +12,11 @@ export const hostRules = {
   KUBERNETES_VERSION_NOT_OF_KIND: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The installed kind release has no known node image for `kubernetesVersion`.",
+    meaning:
+      "Berth's list of node images for the installed kind release does not contain the version in `kubernetesVersion`.",
     cause:
       "Each kind release publishes node images for a few Kubernetes versions. Berth contains a list of these images.",
-    fix: "Use a version that the error message lists, install another kind release, or select an image with `image`.",
+    fix: "Use a version that the error message lists, install another kind release, or set `image`.",
     source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases" },
   },
   LOAD_IMAGE_MISSING: {

@@ -9,16 +9,16 @@ export const imageRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "`kubernetesVersion` does not have the form `1.36` or `1.36.4`.",
-    cause: "Berth looks up a node image for this version. Other forms, such as `v1.36`, are not supported.",
+    cause: "Berth uses `kubernetesVersion` to select a node image, and supports only these two forms.",
     fix: "Write the version without `v`. To use any other image, set `image`.",
   },
   KUBERNETES_VERSION_UNKNOWN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "No known kind release has a node image for `kubernetesVersion`.",
+    meaning: "No kind release that Berth supports has a node image for the version in `kubernetesVersion`.",
     cause:
       "Each kind release publishes node images for a few Kubernetes versions. Berth contains a list of these images.",
-    fix: "Use a version that the error message lists, or select an image with `image`.",
+    fix: "Use a version that the error message lists, or set `image`.",
     source: kindReleases,
   },
   NODE_IMAGE_AND_VERSION: {
@@ -51,7 +51,7 @@ export const imageRules = {
     raisedBy: "preview",
     meaning: "The registry uses the same host port as a port mapping or the API server.",
     cause: "Only one process can bind a host port.",
-    fix: "Set another host port for one of the two.",
+    fix: "Set another host port for the registry, the port mapping or the API server.",
     source: localRegistry,
   },
   TIMEOUT_INVALID: {

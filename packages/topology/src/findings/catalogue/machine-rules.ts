@@ -14,7 +14,7 @@ export const machineRules = {
     raisedBy: "up",
     meaning: "A command in the Pulumi stack cannot find Berth's driver.",
     cause:
-      "The driver is an npm package. The command searches the folder of the Pulumi program, the Pulumi plugins and the `PATH` for it.",
+      "The driver is an npm package. The command searches for the driver in the Pulumi program's folder, the Pulumi plugins and the `PATH`.",
     fix: "Run `npm install @kind-berth/components` in the program's folder, or run `npm install --global kind-berth`.",
   },
   DRIVER_COMMAND_UNKNOWN: {
@@ -119,7 +119,7 @@ export const machineRules = {
     raisedBy: "up",
     meaning: "The cluster or one of its nodes no longer exists.",
     cause: "The containers were removed after the preview. kind cannot add a node to a cluster.",
-    fix: "Run `pulumi up` again. It recreates the cluster, and then everything on it.",
+    fix: "Run `pulumi up` again to recreate the cluster and everything on it.",
   },
   EDGE_IMAGE_MISSING: {
     severity: "error",

@@ -7,7 +7,7 @@ export const networkRules = {
     raisedBy: "preview",
     meaning: "`podSubnet` or `serviceSubnet` is not in CIDR notation, or does not match `ipFamily`.",
     cause:
-      "Each of the two subnets must be one range from the cluster's IP family. With `ipFamily: dual`, a subnet can consist of an IPv4 range and an IPv6 range.",
+      "Each of the two subnets must be one range in the cluster's IP family. With `ipFamily: dual`, a subnet can consist of an IPv4 range and an IPv6 range.",
     fix: "Use a range such as the one in the error message.",
     source: {
       name: "kind",
@@ -72,7 +72,7 @@ export const networkRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "An entry in `runtimeConfig` is not an API name with the value `true` or `false`.",
-    cause: "The API server does not start if an entry has any other form.",
+    cause: "If an entry has any other form, the API server does not start.",
     fix: "Use an API name such as `api/alpha`, and the value `true` or `false`.",
     source: {
       name: "Kubernetes",

@@ -37,14 +37,14 @@ export const nodeRules = {
     raisedBy: "preview",
     meaning: "The number of control planes is even.",
     cause:
-      "etcd needs more than half of its members. If you add a member to an odd number, one more member can fail, but etcd tolerates no more failures.",
+      "etcd works only while more than half of its members are available. If you add one member to an odd number, etcd does not tolerate more failures.",
     fix: "Add or remove one control plane.",
     source: { name: "etcd", url: "https://etcd.io/docs/v3.5/faq/#why-an-odd-number-of-cluster-members" },
   },
   NODE_LABEL_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Kubernetes rejects a label's key or value.",
+    meaning: "A node label has an invalid key or value.",
     cause:
       "A key or value has at most 63 letters, digits, `-`, `_` and `.`, and starts and ends with a letter or digit. A key can have a prefix, which consists of a DNS name and `/`. A value can be empty.",
     fix: "Correct the key or the value.",
@@ -85,14 +85,15 @@ export const nodeRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "Two mounts on a node have the same `containerPath`.",
-    cause: "The engine rejects the second mount. kind itself mounts at `/tmp`, `/run` and `/lib/modules`.",
+    cause:
+      "The engine rejects the second mount. kind itself uses the mount paths `/tmp`, `/run` and `/lib/modules`.",
     fix: "Set another `containerPath`.",
     source: { name: "Docker", url: "https://github.com/moby/moby/blob/v28.3.3/daemon/volumes.go" },
   },
   NODE_IMAGE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "The name of a node image is not valid.",
+    meaning: "A node image name is not valid.",
     cause: "Container engines accept only `repository:tag` in lower case, with an optional digest.",
     fix: "Use a name such as `kindest/node:v1.36.3`.",
     source: { name: "OCI", url: "https://github.com/distribution/reference/blob/main/reference.go" },
@@ -102,7 +103,7 @@ export const nodeRules = {
     raisedBy: "preview",
     meaning: "According to the image tags, two nodes have incompatible Kubernetes versions.",
     cause:
-      "A node must not be newer than the first control plane, or more than three minor versions older. A node with an unsupported version may fail to join the cluster.",
+      "A node's version must not be newer than the first control plane's version, and can be at most three minor versions older. A node with an unsupported version may fail to join the cluster.",
     fix: "Use the same version for all nodes, or use versions within these limits.",
     source: { name: "Kubernetes", url: "https://kubernetes.io/releases/version-skew-policy/#kubelet" },
   },

@@ -31,7 +31,7 @@ export const podRules = {
     raisedBy: "preview",
     meaning: "Two exposures of an app conflict, because each needs the app's pods on a different node.",
     cause:
-      "The `hostPort` exposure needs the pods on the node that carries the port. The `nodePort` exposure also needs this if `externalTrafficPolicy` is `Local`. A pod runs on only one node.",
+      "With the `hostPort` exposure, the pods must run on the node that carries the port. The same applies to the `nodePort` exposure if `externalTrafficPolicy` is `Local`. A pod runs on only one node.",
     fix: "Assign both ports to the same node, use the `ingress` or `nodePort` exposure for one of the ports, or create two apps.",
   },
   CONTAINER_PORT_BOUND_TWICE: {
@@ -40,7 +40,7 @@ export const podRules = {
     meaning: "Two `hostPort` exposures of an app route to the same container port.",
     cause:
       "Kubernetes identifies a container port by its number and protocol. A container port can have only one hostPort.",
-    fix: "Let the container listen on a second port, or use the `ingress` or `nodePort` exposure for one of the ports.",
+    fix: "Configure the container to listen on a second port, or use the `ingress` or `nodePort` exposure for one of the ports.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports",

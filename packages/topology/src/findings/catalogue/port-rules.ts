@@ -34,7 +34,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A port number is not a whole number from 1 to 65535.",
     cause:
-      "kind accepts two special values for a host port. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. Berth cannot include such a port in a plan or URL, so Berth rejects both values. For the API server port, Berth rejects -1 but accepts 0.",
+      "kind accepts two special values for a host port. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. Berth cannot include such a port in a plan or URL, and therefore rejects both values. For the API server port, Berth rejects -1 but accepts 0.",
     fix: "Use a fixed number from 1 to 65535.",
     source: portMappings,
   },
@@ -78,7 +78,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "An edge port in an IPv6-only cluster uses the UDP protocol.",
     cause:
-      "The node name resolves to an IPv4 address and an IPv6 address. If the node refuses a TCP connection, the proxy tries the other address. The proxy sends UDP datagrams only to the IPv4 address, and an IPv6-only node does not forward them.",
+      "The node name resolves to an IPv4 address and an IPv6 address. If a TCP connection to one address fails, the proxy tries the other address. The proxy sends UDP datagrams only to the IPv4 address, and an IPv6-only node does not forward them.",
     fix: "Omit `publish`, or set `networking.ipFamily` to `dual`.",
     source: { name: "Go", url: "https://pkg.go.dev/net#Dialer" },
   },
@@ -95,7 +95,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "Two port mappings use the same host port.",
     cause:
-      "For each address and protocol, only one node can publish a host port. The addresses 0.0.0.0 and :: overlap with every address in their IP family. The address :: also overlaps with IPv4 addresses.",
+      "For a given address and protocol, only one node can publish a host port. The addresses 0.0.0.0 and :: overlap with every address in their IP family. The address :: also overlaps with IPv4 addresses.",
     fix: "Set another `hostPort` or another `listenAddress` for one of the two port mappings.",
     source: validation,
   },
@@ -150,7 +150,7 @@ export const portRules = {
   HOST_PORT_RESERVED_BY_MACOS: {
     severity: "warning",
     raisedBy: "preview",
-    meaning: "A port mapping uses host port 5000 or 7000, and macOS uses these ports too.",
+    meaning: "A port mapping uses host port 5000 or 7000, which macOS also uses.",
     cause: "On macOS, AirPlay Receiver listens on these ports.",
     fix: "Use another `hostPort`, or turn off AirPlay Receiver on every Mac that runs the cluster.",
     source: { name: "Apple", url: "https://developer.apple.com/forums/thread/682332" },
@@ -161,7 +161,7 @@ export const portRules = {
     meaning:
       "A port listens on an IPv6 address in an IPv4-only cluster, or on an IPv4 address in an IPv6-only cluster.",
     cause:
-      "The container engine may forward the port to the node's address from the same IP family. On that address, the node does not forward hostPorts and NodePorts.",
+      "The container engine may forward the port to the node's address in the same IP family. The node does not forward hostPorts and NodePorts on that address.",
     fix: "Use an address from the cluster's IP family, or set `networking.ipFamily` to `dual`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#ip-family" },
   },
@@ -170,7 +170,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "The API server listens on every address of the machine (0.0.0.0 or ::).",
     cause:
-      "Other machines on the network can reach the API server, and kind clusters are not hardened for that.",
+      "Other machines on the network can reach the API server, but kind clusters are not hardened for access from the network.",
     fix: "Omit `networking.apiServerAddress`, unless other machines administer the cluster.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#api-server" },
   },

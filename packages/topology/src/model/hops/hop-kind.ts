@@ -25,28 +25,27 @@ export const hopKinds = {
   engineHost: {
     title: "Machine of the container engine",
     meaning:
-      "The machine on which the container engine runs, if it is not the host. Examples are the virtual machine of Docker Desktop, Colima or WSL2, and the server of a remote engine.",
+      "The machine on which the container engine runs, if this machine is not the host. Examples are a virtual machine from Docker Desktop, Colima or WSL2, and a remote engine's server.",
     planned: false,
   },
   publication: {
     title: "Publication by the container engine",
-    meaning: "The entry of the container engine that forwards a host port to a port of a container.",
+    meaning: "The container engine's entry that forwards a host port to a container port.",
     planned: false,
   },
   loadBalancer: {
     title: "Load balancer",
-    meaning:
-      "The load balancer of an existing cluster. It replaces the host port, and forwards to a Service.",
+    meaning: "An existing cluster's load balancer. It replaces the host port, and forwards to a Service.",
     planned: true,
   },
   edge: {
     title: "Edge proxy",
-    meaning: "The proxy container of a port with `publish: edge`. It forwards to the node.",
+    meaning: "The proxy container for a port with `publish: edge`. It forwards to the node.",
     planned: true,
   },
   nodeContainer: {
     title: "Node container",
-    meaning: "The container of the container engine that is a node of a kind cluster.",
+    meaning: "The container that serves as a node in a kind cluster.",
     planned: false,
   },
   node: {
@@ -57,13 +56,12 @@ export const hopKinds = {
   portListener: {
     title: "Port listener",
     meaning:
-      "The program that accepts connections on the port of the node: a pod with `hostPort`, a pod with `hostNetwork`, or kube-proxy (NodePort). The portmap plugin of the CNI forwards a `hostPort` to its pod.",
+      "The program that accepts connections on the node's port: a pod with `hostPort`, a pod with `hostNetwork`, or kube-proxy (NodePort). The CNI's portmap plugin forwards a `hostPort` to its pod.",
     planned: false,
   },
   ingressController: {
     title: "Ingress or Gateway controller",
-    meaning:
-      "The pods of the controller that binds the port of the node and forwards requests by host and path.",
+    meaning: "The controller's pods, which bind the node's port and forward requests by host and path.",
     planned: true,
   },
   ingressClass: {
@@ -79,17 +77,17 @@ export const hopKinds = {
   },
   gateway: {
     title: "Gateway",
-    meaning: "The Gateway. One of its listeners accepts the requests.",
+    meaning: "The Gateway with the listener that accepts the requests.",
     planned: true,
   },
   httpRoute: {
     title: "HTTPRoute",
-    meaning: "The rule of Gateway API that selects the Service by host and path.",
+    meaning: "The Gateway API rule that selects the Service by host and path.",
     planned: true,
   },
   service: {
     title: "Service",
-    meaning: "The Service that selects the pods of the app.",
+    meaning: "The Service that selects the app's pods.",
     planned: true,
   },
   endpointSlice: {
@@ -99,7 +97,7 @@ export const hopKinds = {
   },
   pod: {
     title: "Pod",
-    meaning: "The pods of the app and their containers.",
+    meaning: "The app's pods and their containers.",
     planned: true,
   },
   containerPort: {

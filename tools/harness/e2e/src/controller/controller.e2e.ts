@@ -84,9 +84,9 @@ describe("the user's own", () => {
   });
 
   it.each([
-    ["own", "port `own` forwards to \\d+ on node `worker`"],
-    ["secure", "port `own-https` forwards to \\d+ on node `worker`"],
-    ["described", "port `own` forwards to \\d+ on node `\\S+-worker`"],
+    ["own", "port `own` forwards to port \\d+ on node `worker`"],
+    ["secure", "port `own-https` forwards to port \\d+ on node `worker`"],
+    ["described", "port `own` forwards to port \\d+ on node `\\S+-worker`"],
   ])("is refused at preview where app `%s` says that it runs on another", async (app, rule) => {
     await cluster.stack.configure({ elsewhere: app });
     const { exitCode, output } = await cluster.stack.preview();

@@ -54,7 +54,7 @@ it("two `up`s at once on one name: one wins, the other says so, and nothing is b
     const [first, second] = await Promise.all([one.stack.up(), other.stack.up()]);
     const loser = first.exitCode === 0 ? second : first;
     expect([first.exitCode, second.exitCode].filter((code) => code === 0)).toHaveLength(1);
-    expect(loser.output).toMatch(/it belongs to life\/\w+\/life\..*\[CLUSTER_EXISTS\]/u);
+    expect(loser.output).toMatch(/and belongs to life\/\w+\/life: .*\[CLUSTER_EXISTS\]/u);
     const mine = first.exitCode === 0 ? one : other;
     await mine.upAndInService();
     return mine;
@@ -173,7 +173,7 @@ itOnDocker(
     for (const run of [await mine.stack.preview(), await mine.stack.up()]) {
       expect(run.exitCode).not.toBe(0);
       expect(run.output).toMatch(
-        /publishes 127\.0\.0\.1:\d+\/TCP -> 8081, and the plan has .*CLUSTER_RECREATED/u,
+        /publishes 127\.0\.0\.1:\d+\/TCP -> 8081, but the plan has .*CLUSTER_RECREATED/u,
       );
     }
     const id = await containerId();

@@ -38,7 +38,7 @@ function checkRollout({ strategy }: App, port: PortRecord): Finding[] {
       code: "ROLLOUT_NEEDS_PORT_TWICE",
       path: "strategy",
       value: strategy,
-      rule: `the new pod would wait for port ${port.containerPort} on node \`${port.node}\`, but the old pod binds this port until the new pod is ready`,
+      rule: `the new pod would wait for port ${port.containerPort} on node \`${port.node}\`, but the old pod keeps this port until the new pod is ready`,
       remedy: "Omit `strategy`, or set it to `Recreate`, which stops the old pod first.",
     },
   ];

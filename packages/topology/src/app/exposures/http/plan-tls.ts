@@ -43,7 +43,7 @@ function invalid(tls: NonNullable<App["tls"]>): Finding {
     code: "TLS_INVALID",
     path: "tls",
     value: tls,
-    rule: 'it must be `"self-signed"` or a Secret, whose name is a DNS name in lower case',
+    rule: 'it must be `"self-signed"` or `{ secretName }`, and the Secret name must be a DNS name in lower case',
     remedy: 'Use `"self-signed"`, or `{ secretName }` with the name of a Secret in the app\'s namespace.',
   };
 }

@@ -56,7 +56,7 @@ function checkRunsThere(own: OwnIngressControllerArgs, { port, node }: ResolvedE
       code: "INGRESS_CONTROLLER_ON_OTHER_NODE",
       path: "ingressController.node",
       value: own.node,
-      rule: `port \`${port.name}\` forwards to ${port.containerPort} on node \`${node.name}\`, but the controller runs on another node`,
+      rule: `port \`${port.name}\` forwards to port ${port.containerPort} on node \`${node.name}\`, but the controller runs on another node`,
       remedy:
         `Move the port mapping to the controller's node, or the controller to \`${node.name}\`. ` +
         "If you omit `ingressController`, Berth runs a controller on the port's node.",

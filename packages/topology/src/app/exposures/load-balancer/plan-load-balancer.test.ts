@@ -39,7 +39,7 @@ it("pins nothing, and its Service listens on the port that callers use", () => {
 
 it("is refused on a cluster that has none, by name and with a remedy", () => {
   expect(() => plan({}, { ...ofKind, loadBalancer: false })).toThrow(
-    'exposure is "loadBalancer": the record of cluster "demo" contains no load balancer (a kind cluster has none), so the ' +
+    'exposure is "loadBalancer": according to its record, cluster "demo" has no load balancer, so the ' +
       "Service would never receive an address. Use `ingress`, `hostPort` or `nodePort`, which need no load balancer. " +
       "[LOAD_BALANCER_MISSING]",
   );

@@ -38,7 +38,7 @@ function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
       code: "LOAD_BALANCER_MISSING",
       path: "exposure",
       value: "loadBalancer",
-      rule: `the record of cluster "${record.name}" contains no load balancer (a kind cluster has none), so the Service would never receive an address`,
+      rule: `according to its record, cluster "${record.name}" has no load balancer, so the Service would never receive an address`,
       remedy: "Use `ingress`, `hostPort` or `nodePort`, which need no load balancer.",
     },
   ];
@@ -54,8 +54,8 @@ function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
       code: "PORT_NOT_BALANCED",
       path: "port",
       value: port.name,
-      rule: `node \`${port.node}\` carries this port, but this exposure needs a port of the load balancer: ${enumerate(names, "or")}`,
-      remedy: "Use a port of the load balancer, or omit `exposure` so that Berth infers it from the port.",
+      rule: `this exposure needs a load balancer port (${enumerate(names, "or")}), but this port belongs to node \`${port.node}\``,
+      remedy: "Use a load balancer port, or omit `exposure` to use the default exposure for the port.",
     },
   ];
 }
@@ -67,7 +67,7 @@ function checkPolicy({ externalTrafficPolicy }: App): Finding[] {
       code: "LOCAL_POLICY_UNPINNED",
       path: "externalTrafficPolicy",
       value: externalTrafficPolicy,
-      rule: "a node without a pod of the app would drop requests from the load balancer, and nothing pins the pods to the nodes that receive requests",
+      rule: "a node without one of the app's pods would drop requests, but this exposure does not pin the pods to any node",
       remedy:
         "Omit `externalTrafficPolicy` to use `Cluster`, or use the `nodePort` exposure, which pins the pods to the port's node.",
     },

@@ -43,7 +43,7 @@ function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRe
       code: "LOCAL_POLICY_UNPINNED",
       path: "externalTrafficPolicy",
       value: externalTrafficPolicy,
-      rule: `\`${name}\` represents ${count} nodes, and a node without a pod of the app would drop requests`,
+      rule: `\`${name}\` represents ${count} nodes, and a node without one of the app's pods would drop requests`,
       remedy:
         "Omit `externalTrafficPolicy` to use `Cluster`, or use the `hostPort` exposure, which runs a pod on each node.",
     },
@@ -58,7 +58,7 @@ function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
         code: "NODE_PORT_OUT_OF_RANGE",
         path: "exposure",
         value: "nodePort",
-        rule: `port \`${port.name}\` forwards to ${port.containerPort}, but a NodePort must be from ${first} to ${last}`,
+        rule: `port \`${port.name}\` forwards to containerPort ${port.containerPort}, but a NodePort must be a number from ${first} to ${last}`,
         remedy: `Use a containerPort from ${first} to ${last} in the port mapping, or omit \`exposure\`.`,
       },
     ];
@@ -69,8 +69,8 @@ function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
       code: "NODE_PORT_DIFFERS",
       path: "nodePort",
       value: nodePort,
-      rule: `port \`${port.name}\` forwards to ${port.containerPort} on its node, and the Service must have the same node port`,
-      remedy: "Omit `nodePort`, or use the same number as the containerPort of the port mapping.",
+      rule: `it must be ${port.containerPort}, because port \`${port.name}\` forwards to this containerPort`,
+      remedy: "Omit `nodePort`, or set it to the containerPort of the port mapping.",
     },
   ];
 }

@@ -99,7 +99,7 @@ export const containerCodes = {
     heals: "never",
     meaning: "The app listens only on the pod's loopback address.",
     cause: "The app binds `127.0.0.1` or `::1`, so connections from outside the pod are refused.",
-    fix: "Let the app listen on all addresses, for example with `0.0.0.0`.",
+    fix: "Configure the app to listen on all addresses (`0.0.0.0`).",
     objects: ["Pod"],
     evidence: ["container", "port", "listenAddress"],
     reserved: true,

@@ -54,7 +54,7 @@ export const controllerCodes = {
     hops: ["ingress", "ingressClass"],
     state: "block",
     heals: "never",
-    meaning: "No controller in the cluster serves the class of the Ingress.",
+    meaning: "No controller in the cluster serves the Ingress's class.",
     cause: "The `ingressClassName` is wrong or omitted, or its controller is not installed.",
     fix: "Set `ingressClassName` to a class that `kubectl get ingressclasses` shows, or install the controller.",
     objects: ["Ingress"],

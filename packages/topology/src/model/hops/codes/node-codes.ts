@@ -16,7 +16,7 @@ export const nodeCodes = {
     state: "block",
     heals: "may",
     meaning: "The node is not Ready.",
-    cause: "The node's kubelet, CNI or container runtime does not work, or the node has just started.",
+    cause: "The node's kubelet, CNI plugin or container runtime does not work, or the node has just started.",
     fix: "Read the node's conditions with `kubectl describe node`.",
     objects: ["Node"],
     evidence: ["message"],

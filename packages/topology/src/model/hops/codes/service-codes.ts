@@ -16,7 +16,7 @@ export const serviceCodes = {
     state: "block",
     heals: "never",
     meaning: "The Service does not have the route's port.",
-    cause: "The Service was changed, or its port has a different number.",
+    cause: "The Service's ports were changed, or the rule uses the wrong port number.",
     fix: "Add the port to the Service, or correct the port in the rule.",
     objects: ["Service"],
     evidence: ["port", "ports"],
