@@ -10,6 +10,7 @@ export {
 } from "./engine";
 export { type EngineName, pins, type PluginName } from "./pins";
 export { type ProblemCode, ToolchainError } from "./problem";
+export { processIdentity, type ProcessIdentity } from "./process/identity";
 export { type Report, timed } from "./progress";
 export { provideToolchain, type ProvideOptions, type Toolchain } from "./provide";
 export {

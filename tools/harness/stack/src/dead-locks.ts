@@ -1,20 +1,23 @@
-import { existsSync, readFileSync } from "node:fs";
+import { processIdentity } from "@kind-berth-tools/toolchain";
+import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * Whether only CLI processes that have ended hold locks on the stacks in a local Pulumi state. The lock file of a CLI process remains if
- * the process is killed with SIGKILL.
+ * Whether all locks on the stacks in a local Pulumi state belong to CLI processes that have ended. If a CLI process is killed with SIGKILL,
+ * its lock file remains.
  *
  * @param backend - the URL of the Pulumi state, in the format `file:///…`.
  * @returns `false` if no lock exists, or if a running process or another machine holds a lock.
  */
 export async function isLockedByTheDead(backend: string): Promise<boolean> {
   const holders = await locksIn(join(fileURLToPath(backend), ".pulumi", "locks"));
+  // A killed process whose parent was killed too stays a zombie until the system's first process reads its exit status.
   return (
-    holders.length > 0 && holders.every((holder) => holder.hostname === hostname() && !isAlive(holder.pid))
+    holders.length > 0 &&
+    holders.every((holder) => holder.hostname === hostname() && processIdentity(holder.pid) === undefined)
   );
 }
 
@@ -33,26 +36,4 @@ async function locksIn(folder: string): Promise<Holder[]> {
       async ({ parentPath, name }) => JSON.parse(await readFile(join(parentPath, name), "utf8")) as Holder,
     ),
   );
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return !isZombie(pid);
-  } catch (error) {
-    // EPERM means that the process is running and belongs to another user.
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
-  }
-}
-
-/**
- * Whether a process has ended, but its parent has not read its exit status yet. A killed CLI process whose parent was killed too stays in
- * this state until the system's first process reads the status.
- */
-function isZombie(pid: number): boolean {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return false;
-  const stat = readFileSync(file, "utf8");
-  // The state follows the program name in parentheses (proc(5)).
-  return "ZX".includes(stat.charAt(stat.lastIndexOf(")") + 2));
 }
