@@ -14,9 +14,9 @@ const interval = 100;
 const lockTimeout = 12_000;
 
 /**
- * Runs a step's work while holding a lock, so that no other run of the same owner works on this cluster. Without the lock, two copies of
- * one stack could run at the same time. Each copy would mistake the containers that the other copy is creating for leftovers from an
- * interrupted run, and delete them.
+ * Runs a step's work while holding a lock, so that no other run for the same owner changes this cluster. Without the lock, two copies of
+ * one stack could run at the same time. Each copy would mistake the other copy's new containers for leftovers from an interrupted run, and
+ * delete them.
  *
  * If another run holds the lock, this function waits, because that run may be an interrupted run that is still ending. Before the work
  * starts, this function also waits until all other processes of an interrupted run have ended.
@@ -53,15 +53,12 @@ async function acquireInTime(
 ): Promise<Server> {
   const description = `process ${process.pid} on this machine runs the step "${step}"`;
   const deadline = performance.now() + timeout;
-  let reported = false;
-  for (;;) {
+  return untilDefined("Waiting for another run on this cluster to end", progress, async () => {
     const lock = await acquireLock(lockAddress(plan), description);
     if (typeof lock !== "string") return lock;
     if (performance.now() > deadline) throw clusterBusy(plan, lock);
-    if (!reported) progress.step("Waiting for another run on this cluster to end");
-    reported = true;
-    await setTimeout(interval);
-  }
+    return undefined;
+  });
 }
 
 /**
@@ -69,20 +66,31 @@ async function acquireInTime(
  * (see guard.ts).
  */
 async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
-  let reported = false;
-  while ((await readLockHolder(address)) !== undefined) {
-    if (!reported) progress.step("Waiting for the processes of an interrupted run to end");
-    reported = true;
+  await untilDefined("Waiting for the processes of an interrupted run to end", progress, async () =>
+    (await readLockHolder(address)) === undefined ? true : undefined,
+  );
+}
+
+/** Repeats an attempt until it returns a value. Reports what the run waits for after the first attempt that returns no value. */
+async function untilDefined<T>(
+  waitingFor: string,
+  progress: Progress,
+  attempt: () => Promise<T | undefined>,
+): Promise<T> {
+  for (let attempts = 0; ; attempts += 1) {
+    const result = await attempt();
+    if (result !== undefined) return result;
+    if (attempts === 0) progress.step(waitingFor);
     await setTimeout(interval);
   }
 }
 
 /**
- * The address of an owner's lock on a cluster, for a run or for the kind process that the run started. On Linux and Windows, the address is
- * not a file, so the operating system removes the address when the process ends.
+ * Returns the address of an owner's lock on a cluster, for a run or for the kind process that the run started. On Linux and Windows, the
+ * address is not a file, so the operating system removes the address when the process ends.
  *
- * On macOS, the address is a socket file in `/tmp`, because all processes share this folder. `$TMPDIR` can differ between shells. With the
- * socket file in `$TMPDIR`, two runs in different shells could both acquire the lock.
+ * On macOS, the address is a socket file in `/tmp`, because all processes share this folder. `$TMPDIR` can differ between shells. If the
+ * socket file were in `$TMPDIR`, two runs in different shells could both acquire the lock.
  */
 export function lockAddress(
   { name, owner = "" }: ClusterPlan,
@@ -95,9 +103,9 @@ export function lockAddress(
 }
 
 /**
- * The error for a cluster that another run is changing.
+ * Creates the error for a cluster that another run is changing.
  *
- * @param plan - the plan of the cluster
+ * @param plan - the cluster's plan
  * @param holder - a clause that describes the other run's process and step; empty if the other run has not reported them yet
  */
 export function clusterBusy(plan: Pick<ClusterPlan, "name">, holder: string): BerthError {
