@@ -65,6 +65,7 @@ export type { HopFacts } from "./diagnosis/hop-facts";
 export { classifyPod } from "./diagnosis/pods/classify-pod";
 export type {
   ContainerStatus,
+  NodeTaint,
   PodFacts,
   ReplicaFailureFacts,
   RolloutFacts,
@@ -154,16 +155,24 @@ export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord
 export type { Answer } from "./verify/answer";
 export { classifyAnswer } from "./verify/classify-answer";
 export {
+  deadlineOf,
   decideWait,
   defaultWaitLimits,
   isSame,
+  podsHop,
   type RouteObservation,
   type WaitDecision,
   type WaitLimits,
   type WaitState,
 } from "./verify/decide-wait";
-export { judgeAnswer } from "./verify/judge-answer";
-export { planVerification, type Verification, type VerifiedPlan } from "./verify/verification";
+export { isPermanentAnswer, judgeAnswer } from "./verify/judge-answer";
+export {
+  checkedSubject,
+  planControllerVerification,
+  planVerification,
+  type Verification,
+  type VerifiedPlan,
+} from "./verify/verification";
 export { parseVerification, renderVerification } from "./verify/verification-document";
 export { withVerdicts } from "./verify/where-to-look";
 export { typescriptLiteral } from "./examples/typescript-literal";

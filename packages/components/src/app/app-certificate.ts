@@ -12,7 +12,7 @@ interface KeyPair {
   readonly key: string;
 }
 
-/** The app that the certificate is for. */
+/** The app for which the certificate is created. */
 interface CertificateFor {
   readonly name: string;
   readonly tls: TlsPlan;

@@ -85,6 +85,9 @@ export function makeExposure(
         ? undefined
         : verification(`${objectName}-verify`, { ...plan, route, verify: args.verify }, objects, {
             parent: opts.parent,
+            // Pulumi limits the number of resources that it creates at the same time. Without this dependency, health checks could use up
+            // this limit while they wait for a controller that Pulumi has not created yet.
+            dependsOn: ingressController ?? [],
           }),
   };
 }

@@ -36,11 +36,8 @@ export function makeHttpObjects(
 ): HttpObjects {
   const { transform = {} } = args;
   const { objectName, httpRoute } = plan;
-  // Pulumi waits until the controller has written the object's status.
   const after = (...needed: readonly (pulumi.Resource | undefined)[]) =>
-    pulumi.mergeOptions(opts, {
-      dependsOn: [ingressController, ...needed].filter((each) => each !== undefined),
-    });
+    pulumi.mergeOptions(opts, { dependsOn: needed.filter((each) => each !== undefined) });
 
   const ingress =
     plan.ingress &&
@@ -54,9 +51,11 @@ export function makeHttpObjects(
           { ...backend, ...(service && { name: service.metadata.name }) },
           args,
         ),
-        after(certificate),
+        // Without a health check, Pulumi waits until the controller has written the Ingress's status, so the controller must run.
+        plan.ingress.skipAwait === true ? after(certificate) : after(ingressController, certificate),
       ),
     );
+  // Pulumi waits until the controller has written the status of the Gateway and of the HTTPRoute.
   const gateway =
     httpRoute?.tls &&
     new k8s.apiextensions.CustomResource(
@@ -64,7 +63,7 @@ export function makeHttpObjects(
         transform.gateway,
         objectName,
         ownGatewayArgs(plan, httpRoute.gateway, args),
-        after(certificate),
+        after(ingressController, certificate),
       ),
     );
   const route =
@@ -75,7 +74,7 @@ export function makeHttpObjects(
         objectName,
         httpRouteArgs(plan, httpRoute, backend, args),
         // Until the Service and the Gateway exist, the HTTPRoute's status shows that Traefik cannot resolve the references.
-        after(service, gateway),
+        after(ingressController, service, gateway),
       ),
     );
   return { ingress, gateway, httpRoute: route };

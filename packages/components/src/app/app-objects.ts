@@ -10,16 +10,20 @@ import { podSpec } from "./app-pod";
 import type { AppPodArgs } from "./app-pod-args";
 import type { IngressTransformArgs, ServiceTransformArgs } from "./app-transform";
 import type { Backend } from "./service-resource";
+import { existenceAwait } from "../cluster/health-check";
 import type { DeploymentTransformArgs } from "../transform";
 
 /** The app arguments that set the metadata of all the app's objects. */
 export type Metadata = Pick<AppPodArgs, "labels" | "annotations">;
 
-/** The arguments of an app's Deployment. They combine the plan with the program's pod arguments. */
+/** Returns the arguments for an app's Deployment, which combine the plan with the program's pod arguments. */
 export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTransformArgs {
   const { replicas, strategy, annotations } = plan.pods;
   return {
-    metadata: metadataOf(plan.name, plan, args),
+    metadata: {
+      ...metadataOf(plan.name, plan, args),
+      ...annotated(args, plan.skipRolloutAwait && existenceAwait),
+    },
     spec: {
       replicas,
       strategy,
@@ -32,7 +36,7 @@ export function deploymentArgs(plan: AppPlan, args: AppPodArgs): DeploymentTrans
   };
 }
 
-/** The arguments of one of an app's Services. */
+/** Returns the arguments for one of an app's Services. */
 export function serviceArgs(
   plan: AppPlan,
   { name, annotations, skipAwait, ...service }: ServicePlan,
@@ -45,16 +49,17 @@ export function serviceArgs(
   };
 }
 
-/** The arguments of an app's Ingress: one rule that maps a host and path to a Service. */
+/** Returns the arguments for an app's Ingress, which has one rule. The rule maps a host and path to a Service. */
 export function ingressArgs(
   plan: ExposurePlan | ServiceExposurePlan,
-  { ingressClassName, host, path, pathType, tls, annotations }: IngressPlan,
+  { ingressClassName, host, path, pathType, tls, annotations, skipAwait }: IngressPlan,
   { name, port }: Backend,
   args: Metadata,
 ): IngressTransformArgs {
   const backend = { service: { name, port: { number: port } } };
+  const planned = skipAwait === true ? { ...annotations, ...existenceAwait } : annotations;
   return {
-    metadata: { ...metadataOf(plan.objectName, plan, args), ...annotated(args, annotations) },
+    metadata: { ...metadataOf(plan.objectName, plan, args), ...annotated(args, planned) },
     spec: {
       ingressClassName,
       rules: [{ host, http: { paths: [{ path, pathType, backend }] } }],
@@ -63,7 +68,7 @@ export function ingressArgs(
   };
 }
 
-/** The metadata for an object that belongs to an app. Berth's labels override the program's labels. */
+/** Returns the metadata for an object that belongs to an app. Berth's labels override the program's labels. */
 export function metadataOf(
   name: string,
   plan: Pick<ExposurePlan, "namespace" | "selector"> | Pick<ServiceExposurePlan, "namespace" | "labels">,
@@ -78,7 +83,7 @@ export function metadataOf(
   };
 }
 
-/** The annotations from the program and from the plan. If there are none, the returned object has no `annotations` key. */
+/** Returns the annotations from the program and from the plan. If there are none, the returned object has no `annotations` key. */
 export function annotated(
   { annotations: given }: Metadata,
   planned: Readonly<Record<string, string>> | undefined,

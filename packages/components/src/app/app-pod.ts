@@ -4,7 +4,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { AppContainer, AppPodArgs } from "./app-pod-args";
 import type { DeploymentTransformArgs } from "../transform";
 
-/** An app's PodSpec. The plan overrides the program's arguments, and the program's arguments override Berth's defaults. */
+/** Returns an app's PodSpec. The plan overrides the program's arguments, and the program's arguments override Berth's defaults. */
 export function podSpec(
   plan: AppPlan,
   args: AppPodArgs,
@@ -34,7 +34,7 @@ function asContainer({ ports = [], ...container }: AppContainer): k8s.types.inpu
 }
 
 /**
- * The app's own container.
+ * Returns the app's own container.
  *
  * @param own - the container in the program's `podSpec` that has the app's name
  */
@@ -59,8 +59,8 @@ function appContainer(plan: AppPlan, app: AppPodArgs, own: AppContainer): k8s.ty
 }
 
 /**
- * Small resource requests, so that a small machine can run many apps. Without requests, the pods would be evicted first, and the scheduler
- * would ignore their resource usage.
+ * Returns small resource requests, so that a small machine can run many apps. Without requests, the pods would be evicted first, and the
+ * scheduler would ignore their resource usage.
  */
 function defaultResources(): k8s.types.input.core.v1.ResourceRequirements {
   return { requests: { cpu: "10m", memory: "32Mi" } };

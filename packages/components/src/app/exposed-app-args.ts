@@ -105,7 +105,7 @@ interface AnyAppArgs {
    */
   readonly transform?: AppTransform | undefined;
   /**
-   * Whether `pulumi up` ends with a health check on the app.
+   * Whether `pulumi up` ends with a health check of the app.
    *
    * The machine that runs Pulumi sends requests to each of the app's host ports. If the app does not respond or its new pods are not ready
    * before the time limit, the update fails. If a problem is permanent, the update fails earlier. The error names the hops that block the

@@ -13,6 +13,7 @@ import { errorOf, inputsOf, inventory, registered, valueOf } from "../../test/fi
 
 const controllerOf = (port: string) => [
   `berth:index:IngressController demo-ingress-${port}`,
+  `command:local:Command demo-ingress-${port}-verify`,
   `kubernetes:apps/v1:Deployment demo-ingress-${port}`,
   `kubernetes:core/v1:Namespace demo-ingress-${port}`,
   `kubernetes:core/v1:ServiceAccount demo-ingress-${port}`,
@@ -75,7 +76,10 @@ describe("with the exposure ingress", () => {
     expect(ingress("any").metadata).toMatchObject({
       annotations: { "traefik.ingress.kubernetes.io/router.priority": "-999999" },
     });
-    expect(ingress("web").metadata).not.toHaveProperty("annotations");
+    expect(ingress("web").metadata).not.toHaveProperty([
+      "annotations",
+      "traefik.ingress.kubernetes.io/router.priority",
+    ]);
   });
 
   it("an app that the user's own controller serves brings none, and names its class", async () => {

@@ -7,6 +7,7 @@ import { makeExposure, type AppExposure } from "./app-exposure";
 import { planAppOf, type PlannedApp } from "./app-workload";
 import { toResourceInput, registerClaim } from "../cluster/apps-of-cluster";
 import type { ExposedAppArgs } from "./exposed-app-args";
+import { afterChecks } from "../cluster/health-check";
 import type { IngressController } from "../ingress-controller/ingress-controller";
 import { decideOn, settle, type Outcome } from "../rejection";
 
@@ -97,8 +98,11 @@ export class ExposedApp extends pulumi.ComponentResource {
     return this.#outcome.made.claims;
   }
 
-  /** The app's Deployment. `undefined` if the app uses an existing Service. */
-  get deployment(): k8s.apps.v1.Deployment | undefined {
+  /**
+   * The app's Deployment, after all health checks. A resource with `dependsOn: app.deployment` therefore waits for the rollout. Because
+   * Pulumi reads the Deployment before the rollout, its `status` can be out of date. `undefined` if the app uses an existing Service.
+   */
+  get deployment(): pulumi.Output<k8s.apps.v1.Deployment> | undefined {
     return this.#outcome.made.deployment;
   }
 
@@ -148,7 +152,7 @@ const exposedAppType = "berth:index:ExposedApp";
 
 /** An app's resources. */
 interface MadeApp {
-  readonly deployment: k8s.apps.v1.Deployment | undefined;
+  readonly deployment: pulumi.Output<k8s.apps.v1.Deployment> | undefined;
   readonly exposures: readonly [AppExposure, ...AppExposure[]];
   readonly claims: readonly Claim[];
 }
@@ -165,9 +169,11 @@ function makeApp(
   const workload = makeWorkload(child);
   const [first, ...others] = plans;
   const make = (plan: typeof first) => makeExposure(plan, { args, workload }, { ...child, parent: app });
+  const exposures = [make(first), ...others.map(make)] as const;
+  const checks = exposures.flatMap(({ verification }) => verification ?? []);
   return {
-    deployment: workload.deployment,
-    exposures: [make(first), ...others.map(make)],
+    deployment: workload.deployment && afterChecks(workload.deployment, checks),
+    exposures,
     claims: plans.map(({ claim }) => claim),
   };
 }

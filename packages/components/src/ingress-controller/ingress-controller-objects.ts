@@ -13,6 +13,7 @@ import type {
   IngressClassTransformArgs,
   PodDisruptionBudgetTransformArgs,
 } from "./ingress-controller-transform";
+import { existenceAwait } from "../cluster/health-check";
 import type { DeploymentTransformArgs } from "../transform";
 
 /** The name and namespace of one of the controller's objects. */
@@ -30,8 +31,9 @@ export function controllerDeploymentArgs(
 ): DeploymentTransformArgs {
   const labels = controllerLabels(plan.name);
   const { tls = false, gateway = false } = plan;
+  const awaited = plan.skipRolloutAwait === true ? { annotations: existenceAwait } : {};
   return {
-    metadata: { name: plan.name, namespace },
+    metadata: { name: plan.name, namespace, ...awaited },
     spec: {
       replicas: plan.replicas,
       strategy: plan.strategy,

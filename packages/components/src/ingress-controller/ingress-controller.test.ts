@@ -50,6 +50,41 @@ function containerOf(resources: readonly MockResourceArgs[]): Container | undefi
   return spec.template.spec.containers[0];
 }
 
+describe("the health check of the controller", () => {
+  const waitFor = { "pulumi.com/waitFor": "jsonpath={.metadata.uid}" };
+  const annotationsOf = (resources: readonly MockResourceArgs[], name: string) =>
+    (inputsOf(resources, type.deployment, name) as { metadata: { annotations?: object } }).metadata
+      .annotations;
+
+  it("comes after the Deployment and before the Gateways that it serves", async () => {
+    const app = { ...web, exposure: "gateway" } as const;
+    const resources = await registered(() => new ExposedApp("web", { cluster: demoCluster(), ...app }));
+    const order = resources
+      .map(({ type: kind, name }) => `${kind.split(":").at(-1) ?? ""} ${name}`)
+      .filter((each) => /^(?:Deployment|Command|GatewayClass|Gateway) demo-ingress-http/u.test(each));
+    expect(order).toEqual([
+      "Deployment demo-ingress-http",
+      "Command demo-ingress-http-verify",
+      "GatewayClass demo-ingress-http-class",
+      "Gateway demo-ingress-http",
+    ]);
+    expect(annotationsOf(resources, "demo-ingress-http")).toEqual(waitFor);
+  });
+
+  it.each<[string, () => unknown]>([
+    ["of a controller with `verify: false`", programOf({ verify: false })],
+    [
+      "of a controller for an app with `verify: false`",
+      () => new ExposedApp("web", { cluster: demoCluster(), ...web, verify: false }),
+    ],
+  ])("is omitted for the rollout %s, for which Pulumi waits", async (_, program) => {
+    const resources = await registered(program);
+    const name = resources.some((resource) => resource.name === "own") ? "own" : "demo-ingress-http";
+    expect(inventory(resources)).not.toContain(`command:local:Command ${name}-verify`);
+    expect(annotationsOf(resources, name)).toBeUndefined();
+  });
+});
+
 it("has metrics where no host port leads, and neither API nor dashboard", async () => {
   const resources = await onDemo({});
   expect(inputsOf(resources, type.deployment, "own")).toMatchObject({

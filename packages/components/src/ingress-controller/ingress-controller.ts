@@ -1,5 +1,6 @@
 import {
   describeGateway,
+  planControllerVerification,
   planIngressController,
   type IngressControllerPlan,
   type Warn,
@@ -7,6 +8,7 @@ import {
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { onCluster, replaceWithStrategy, type AppCluster } from "../cluster/app-cluster";
+import { afterChecks, healthCheck } from "../cluster/health-check";
 import { claimsOn, recordForApps, toResourceInput, registerController } from "../cluster/apps-of-cluster";
 import { gatewayApiOf } from "./gateway-api";
 import { gatewayArgs, gatewayClassArgs } from "./gateway-objects";
@@ -71,8 +73,11 @@ export class IngressController extends pulumi.ComponentResource {
     return this.#outcome.made.ingressClassName;
   }
 
-  /** Traefik's Deployment. */
-  get deployment(): k8s.apps.v1.Deployment {
+  /**
+   * Traefik's Deployment, after the health check. A resource with `dependsOn: controller.deployment` therefore waits for the rollout. Because
+   * Pulumi reads the Deployment before the rollout, its `status` can be out of date.
+   */
+  get deployment(): pulumi.Output<k8s.apps.v1.Deployment> {
     return this.#outcome.made.deployment;
   }
 
@@ -118,7 +123,7 @@ export function controllerOn(cluster: AppCluster, port: string): IngressControll
 /** The controller's resources, which programs can use. */
 interface MadeController {
   readonly ingressClassName: string;
-  readonly deployment: k8s.apps.v1.Deployment;
+  readonly deployment: pulumi.Output<k8s.apps.v1.Deployment>;
   readonly gateway: k8s.apiextensions.CustomResource | undefined;
   readonly podDisruptionBudget: k8s.policy.v1.PodDisruptionBudget | undefined;
 }
@@ -171,10 +176,18 @@ function makeController(
     new k8s.policy.v1.PodDisruptionBudget(
       ...transformed(transform.podDisruptionBudget, name, podDisruptionBudgetArgs(plan, namespace), child),
     );
-  const served = pulumi.mergeOptions(child, { dependsOn: deployment });
+  const checks =
+    plan.skipRolloutAwait === true
+      ? [
+          healthCheck(`${name}-verify`, planControllerVerification(plan), [deployment], {
+            parent: controller,
+          }),
+        ]
+      : [];
+  const served = pulumi.mergeOptions(child, { dependsOn: [deployment, ...checks] });
   return {
     ingressClassName: plan.ingressClassName,
-    deployment,
+    deployment: afterChecks(deployment, checks),
     gateway: plan.gateway === true ? makeGateway(name, plan, transform, served) : undefined,
     podDisruptionBudget,
   };

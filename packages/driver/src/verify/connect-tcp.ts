@@ -10,8 +10,8 @@ const holdMs = 1_000;
 /**
  * Makes one connection to an app through its host port.
  *
- * @returns `open` if the app sends data, or if the connection stays open for one second. An open connection is enough, because some
- *   protocols require the client to send data first.
+ * @returns `open` if the app sends data or the connection stays open for one second. An open connection is enough, because in some
+ *   protocols the client must send data first.
  */
 export function connectTcp({ address, hostPort }: Verification, signal: AbortSignal): Promise<Answer> {
   return new Promise((resolve) => {

@@ -10,9 +10,9 @@ import { kubectlIn } from "../nodes/kubectl";
 export type Get = (...args: string[]) => Promise<string | undefined>;
 
 /**
- * Returns a function that runs `kubectl get` in a control-plane container of the cluster to which the route belongs.
+ * Returns a function that runs `kubectl get` in one of the control-plane containers of the route's cluster.
  *
- * @param running - the running containers of the engine. If none of them is one of the cluster's control planes, each request fails
+ * @param running - the engine's running containers. If none of them is a control plane of the cluster, each request fails
  */
 export function getOn(route: Route, running: readonly Container[], engine: Engine): Get {
   const controlPlane = controlPlaneOf(route, running);

@@ -1,7 +1,8 @@
-import type { Hop, Route } from "@kind-berth/topology";
+import type { Route } from "@kind-berth/topology";
 import { z } from "zod";
 import type { Engine } from "../engine/engine";
 import { getOn } from "./get-objects";
+import { kubectlType } from "./kubectl-type";
 
 const object = z.object({
   metadata: z.object({
@@ -35,25 +36,20 @@ export async function lastChange(route: Route, engine: Engine): Promise<number |
   const get = getOn(route, await engine.runningContainers(), engine);
   const objects = await Promise.all(
     route.flatMap((hop) => {
-      const type = typeOf(hop);
-      if (type === undefined || !("namespace" in hop) || !("name" in hop)) return [];
-      return [get(type, hop.name, `--namespace=${hop.namespace}`, "--show-managed-fields")];
+      switch (hop.kind) {
+        case "service":
+        case "ingress":
+        case "httpRoute":
+          return [
+            get(kubectlType[hop.kind], hop.name, `--namespace=${hop.namespace}`, "--show-managed-fields"),
+          ];
+        default:
+          // Changes to the other hops need not reach the nodes or a controller.
+          return [];
+      }
     }),
   );
   if (objects.includes(undefined)) return "unknown";
   const times = objects.flatMap((json) => (json?.trim() ? (lastChangeOf(json) ?? []) : []));
   return times.length === 0 ? undefined : Math.max(...times);
-}
-
-/** The resource name for the hop's objects in kubectl; `undefined` if changes to the hop need not reach the nodes or a controller. */
-function typeOf({ kind }: Hop): string | undefined {
-  switch (kind) {
-    case "service":
-    case "ingress":
-      return kind;
-    case "httpRoute":
-      return "httproute.gateway.networking.k8s.io";
-    default:
-      return undefined;
-  }
 }

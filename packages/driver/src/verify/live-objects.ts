@@ -77,7 +77,7 @@ export function readService(json: string, slices: string): HopFacts {
   const { ports = [] } = spec;
   const { items } = sliceList.parse(listIn(slices));
   const endpoints = items.flatMap((slice) => slice.endpoints ?? []);
-  // An EndpointSlice omits each Service port whose `targetPort` is a name that the pods do not define.
+  // An EndpointSlice omits a Service port if its `targetPort` is a name that no pod defines.
   const resolved = items.flatMap((slice) => slice.ports ?? []).map(({ name }) => name ?? "");
   const unknownTargetPorts = ports
     .filter(({ name = "" }) => endpoints.length > 0 && !resolved.includes(name))

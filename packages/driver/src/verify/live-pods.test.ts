@@ -1,4 +1,4 @@
-import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
+import { readPods, readReplicaFailure, readTaints } from "./live-pods";
 
 const list = (...items: object[]) => JSON.stringify({ items });
 const pod = (status: object, spec: object = { nodeName: "demo-worker" }, metadata: object = {}) => ({
@@ -106,15 +106,16 @@ it("reads why a pod has no node, and adds what is known of the taints", () => {
   const pods = list(pod({ conditions: [scheduled] }, {}));
   const unscheduled = { reason: "Unschedulable", message: "0/1 nodes" };
   expect(readPods(pods)).toMatchObject([{ unscheduled }]);
-  expect(readPods(pods, false)).toMatchObject([{ unscheduled: { ...unscheduled, transientTaints: false } }]);
+  expect(readPods(pods, [])).toMatchObject([{ unscheduled: { ...unscheduled, nodeTaints: [] } }]);
 });
 
-it("tells the taints that Kubernetes sets itself from others", () => {
-  const node = (...keys: string[]) => ({ spec: { taints: keys.map((key) => ({ key })) } });
-  expect(hasTransientTaints(list({}, node("node-role.kubernetes.io/control-plane", "dedicated")))).toBe(
-    false,
+it("reads the nodes' taints, without those that only lower a node's priority", () => {
+  const dedicated = { key: "dedicated", value: "db", effect: "NoSchedule" };
+  const nodes = list(
+    { metadata: { name: "one" }, spec: { taints: [dedicated, { key: "old", effect: "PreferNoSchedule" }] } },
+    { metadata: { name: "two" } },
   );
-  expect(hasTransientTaints(list(node("node.kubernetes.io/not-ready")))).toBe(true);
+  expect(readTaints(nodes)).toEqual([{ node: "one", ...dedicated }]);
 });
 
 it("reads why the last ReplicaSet cannot create pods", () => {

@@ -1,6 +1,7 @@
 import {
   whyNotReady,
   type ContainerStatus,
+  type NodeTaint,
   type PodFacts,
   type ReplicaFailureFacts,
   type UnscheduledFacts,
@@ -63,9 +64,9 @@ type PodStatus = z.infer<typeof podList>["items"][number]["status"];
 /**
  * Parses the output of `kubectl get pods -o json`. Omits pods that are being deleted.
  *
- * @param transientTaints - whether a node has a taint that Kubernetes sets and removes automatically; `undefined` if unknown
+ * @param nodeTaints - the taints of the nodes; `undefined` if unknown
  */
-export function readPods(json: string, transientTaints?: boolean): PodFacts[] {
+export function readPods(json: string, nodeTaints?: readonly NodeTaint[]): PodFacts[] {
   return podList
     .parse(listIn(json))
     .items.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
@@ -73,7 +74,7 @@ export function readPods(json: string, transientTaints?: boolean): PodFacts[] {
       name: metadata.name,
       node: spec.nodeName,
       ...ownerOf(metadata),
-      ...stateOf(status, transientTaints),
+      ...stateOf(status, nodeTaints),
     }));
 }
 
@@ -82,7 +83,10 @@ function ownerOf({ ownerReferences = [] }: PodMetadata): Pick<PodFacts, "owner">
   return owner === undefined ? {} : { owner: owner.name };
 }
 
-function stateOf(status: PodStatus, transientTaints: boolean | undefined): Omit<PodFacts, "name" | "node"> {
+function stateOf(
+  status: PodStatus,
+  nodeTaints: readonly NodeTaint[] | undefined,
+): Omit<PodFacts, "name" | "node"> {
   const found = (type: string) => status.conditions?.find((each) => each.type === type);
   const ready = found("Ready");
   if (ready?.status === "True") return { notReady: undefined };
@@ -93,7 +97,7 @@ function stateOf(status: PodStatus, transientTaints: boolean | undefined): Omit<
     ...containerStatuses.map(containerOf),
   ];
   const facts = {
-    ...(scheduled?.status === "False" ? { unscheduled: unscheduledFacts(scheduled, transientTaints) } : {}),
+    ...(scheduled?.status === "False" ? { unscheduled: unscheduledFacts(scheduled, nodeTaints) } : {}),
     ...(containers.length === 0 ? {} : { containers }),
   };
   return { notReady: whyNotReady({ ...facts, message: ready?.message }), ...facts };
@@ -101,12 +105,12 @@ function stateOf(status: PodStatus, transientTaints: boolean | undefined): Omit<
 
 function unscheduledFacts(
   { reason, message }: z.infer<typeof condition>,
-  transientTaints: boolean | undefined,
+  nodeTaints: readonly NodeTaint[] | undefined,
 ): UnscheduledFacts {
   return {
     ...(reason === undefined ? {} : { reason }),
     ...(message === undefined ? {} : { message }),
-    ...(transientTaints === undefined ? {} : { transientTaints }),
+    ...(nodeTaints === undefined ? {} : { nodeTaints }),
   };
 }
 
@@ -117,16 +121,27 @@ function containerOf({ state, lastState, ...status }: z.infer<typeof containerSt
 
 const nodeList = z.object({
   items: z.array(
-    z.object({ spec: z.object({ taints: z.array(z.object({ key: z.string() })).optional() }).optional() }),
+    z.object({
+      metadata: z.object({ name: z.string() }),
+      spec: z
+        .object({
+          taints: z
+            .array(z.object({ key: z.string(), value: z.string().exactOptional(), effect: z.string() }))
+            .optional(),
+        })
+        .optional(),
+    }),
   ),
 });
 
-/** Parses the output of `kubectl get nodes -o json`. Returns whether a node has a taint that Kubernetes sets and removes automatically. */
-export function hasTransientTaints(json: string): boolean {
-  return nodeList
-    .parse(listIn(json))
-    .items.flatMap(({ spec }) => spec?.taints ?? [])
-    .some(({ key }) => /^node\.(?:cloudprovider\.)?kubernetes\.io\//.test(key));
+/** Parses the output of `kubectl get nodes -o json`. Returns the taints that repel pods. */
+export function readTaints(json: string): NodeTaint[] {
+  return nodeList.parse(listIn(json)).items.flatMap(({ metadata: { name: node }, spec }) =>
+    (spec?.taints ?? [])
+      // Other taints only lower a node's priority.
+      .filter(({ effect }) => effect !== "PreferNoSchedule")
+      .map((taint) => ({ node, ...taint })),
+  );
 }
 
 const ownerList = z.object({

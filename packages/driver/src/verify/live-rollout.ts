@@ -49,7 +49,7 @@ export function readRollout(json: string, replicaSets: string): RolloutFacts {
   };
 }
 
-/** An object's revision, which the Deployment controller increments at each change to the pod template. */
+/** Returns an object's revision, which the Deployment controller increments with each change to the pod template. */
 export function revisionOf(object: {
   readonly metadata: { readonly annotations?: Readonly<Record<string, string>> | undefined };
 }): number {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { request as overHttp } from "node:http";
 import { request as overHttps } from "node:https";
+import type { Socket } from "node:net";
+import { TLSSocket } from "node:tls";
 import type { Answer, Verification } from "@kind-berth/topology";
 
 /** The outcome of a failed request, by Node.js error code. */
@@ -13,17 +15,17 @@ const outcomes: Readonly<Record<string, "refused" | "reset" | "silent">> = {
   ABORT_ERR: "silent",
 };
 
-/** The Node.js error codes for a server that sends data, but not valid HTTP or TLS. Such a server counts as responding. */
+/** Matches the Node.js error codes for a server that sends data other than valid HTTP or TLS. Such a server counts as responding. */
 const otherProtocol = /^(HPE_|ERR_SSL_|EPROTO$)/;
 
-/** The response to one request. Responses with the same fingerprint count as equal. */
+/** The response to one request. Two responses with the same fingerprint count as equal. */
 type RawAnswer =
-  | { readonly outcome: "answered"; readonly status: number; readonly fingerprint: string }
+  | (Extract<Answer, { readonly outcome: "answered" }> & { readonly fingerprint: string })
   | Exclude<Answer, { readonly outcome: "answered" }>;
 
 /**
- * Sends one HTTP or HTTPS request to an app through its host port. Does not verify the certificate, because the health check only tests
- * whether the app is reachable.
+ * Sends one HTTP or HTTPS request to an app through its host port. Does not verify who signed the certificate, because the health check
+ * only tests whether the app is reachable. An expired certificate is part of the answer.
  *
  * If the app responds with HTTP 404, this function sends a second request with a random host. The returned answer then shows whether the
  * port also responds in the same way for an unknown host.
@@ -34,13 +36,13 @@ export async function requestHttp(verification: Verification, signal: AbortSigna
   const url = new URL(verification.url);
   const answer = await send(verification, url, signal);
   if (answer.outcome !== "answered") return answer;
-  const { status } = answer;
-  if (status !== 404) return { outcome: "answered", status };
+  const { fingerprint, ...answered } = answer;
+  if (answered.status !== 404) return answered;
   const randomHost = new URL(url);
   randomHost.hostname = `${randomUUID()}.invalid`;
   const other = await send(verification, randomHost, signal);
-  const sameForAnyHost = other.outcome === "answered" && other.fingerprint === answer.fingerprint;
-  return { outcome: "answered", status, sameForAnyHost };
+  const sameForAnyHost = other.outcome === "answered" && other.fingerprint === fingerprint;
+  return { ...answered, sameForAnyHost };
 }
 
 /** Connects to the address directly, so the URL's host name needs no DNS entry. */
@@ -59,10 +61,11 @@ function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal
         ? overHttps({ ...target, headers, servername: url.hostname, rejectUnauthorized: false })
         : overHttp({ ...target, headers });
     sent.once("response", (response) => {
-      const { statusCode: status = 0, headers: received } = response;
+      const { statusCode: status = 0, headers: received, socket } = response;
+      const answered = { outcome: "answered", status, ...expiryOf(socket) } as const;
       // Only the comparison of 404 responses needs the body. In other responses, the body can be an endless stream.
       if (status !== 404) {
-        resolve({ outcome: "answered", status, fingerprint: "" });
+        resolve({ ...answered, fingerprint: "" });
         response.destroy();
         return;
       }
@@ -70,12 +73,19 @@ function send({ address, hostPort }: Verification, url: URL, signal: AbortSignal
       response.setEncoding("utf8").on("data", (chunk: string) => chunks.push(chunk));
       response.once("error", fail).once("end", () => {
         resolve({
-          outcome: "answered",
-          status,
+          ...answered,
           fingerprint: JSON.stringify([status, received["content-type"], chunks.join("")]),
         });
       });
     });
     sent.once("error", fail).end();
   });
+}
+
+/** When the server's certificate expired; empty if the certificate is valid, or if the connection does not use TLS. */
+function expiryOf(socket: Socket): { readonly certificateExpiredAt?: string } {
+  if (!(socket instanceof TLSSocket)) return {};
+  const notAfter = new Date(socket.getPeerCertificate().valid_to);
+  // The certificate is empty if the session was resumed. The date is then not valid, and the comparison is false.
+  return notAfter.getTime() < Date.now() ? { certificateExpiredAt: notAfter.toISOString() } : {};
 }

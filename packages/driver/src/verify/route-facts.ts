@@ -10,13 +10,14 @@ import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { readNodeStates } from "../nodes/node-states";
 import { getOn, type Get } from "./get-objects";
+import { kubectlType } from "./kubectl-type";
 import { readConditions, readIngress, readService } from "./live-objects";
-import { hasTransientTaints, readPods, readReplicaFailure } from "./live-pods";
+import { readPods, readReplicaFailure, readTaints } from "./live-pods";
 import { readRollout } from "./live-rollout";
 
 /** The settings for inspecting a route's hops. */
 export interface Inspection {
-  /** The Deployment that runs the app's pods. If set, the facts about the pods include the Deployment's rollout. */
+  /** The Deployment that runs the pods of the last hop. If set, the facts about these pods include the Deployment's rollout. */
   readonly deployment?: string | undefined;
   /** The type of hop to inspect. If omitted, all hops are inspected. */
   readonly only?: Hop["kind"] | undefined;
@@ -35,11 +36,11 @@ export async function routeFacts(
   const running = await engine.runningContainers();
   const get = getOn(route, running, engine);
   return Promise.all(
-    route.map((hop) =>
-      only === undefined || hop.kind === only
-        ? factsOf(hop, { running, engine, deployment, get })
-        : Promise.resolve(undefined),
-    ),
+    route.map((hop, index) => {
+      if (only !== undefined && hop.kind !== only) return Promise.resolve(undefined);
+      const isLast = index === route.length - 1;
+      return factsOf(hop, { running, engine, get, deployment: isLast ? deployment : undefined });
+    }),
   );
 }
 
@@ -67,21 +68,19 @@ async function factsOf(
         ? readyFacts(hop.container, await get("nodes"))
         : stoppedFacts(hop.container, engine);
     case "ingressController":
-      return podsOf(hop.namespace, `app.kubernetes.io/name=${hop.name}`, get);
+      return podsOf(hop.namespace, `app.kubernetes.io/name=${hop.name}`, get, deployment);
     case "pod":
       return podsOf(hop.namespace, labelSelector(hop.selector), get, deployment);
     case "ingressClass":
-      return one(await get("ingressclass", hop.name), () => ({ kind: "present" }));
+      return one(await get(kubectlType.ingressClass, hop.name), () => ({ kind: "present" }));
     case "ingress":
-      return one(await get("ingress", hop.name, `--namespace=${hop.namespace}`), readIngress);
+      return one(await get(kubectlType.ingress, hop.name, `--namespace=${hop.namespace}`), readIngress);
     case "gateway":
-    case "httpRoute": {
-      const type = `${hop.kind.toLowerCase()}.gateway.networking.k8s.io`;
-      return one(await get(type, hop.name, `--namespace=${hop.namespace}`), readConditions);
-    }
+    case "httpRoute":
+      return one(await get(kubectlType[hop.kind], hop.name, `--namespace=${hop.namespace}`), readConditions);
     case "service": {
       const [service, slices] = await Promise.all([
-        get("service", hop.name, `--namespace=${hop.namespace}`),
+        get(kubectlType.service, hop.name, `--namespace=${hop.namespace}`),
         get(
           "endpointslices",
           `--selector=kubernetes.io/service-name=${hop.name}`,
@@ -98,13 +97,13 @@ function publishes({ published }: Container, hop: HostPortHop): boolean {
   return published.some((port) => hostEndpoint(port) === hostEndpoint(hop));
 }
 
-/** The observed state of one object; `undefined` if the request failed, and `missing` if the object does not exist. */
+/** Returns the observed state of one object. Returns `undefined` if the request failed, and `missing` if the object does not exist. */
 function one(json: string | undefined, read: (json: string) => HopFacts): HopFacts | undefined {
   if (json === undefined) return undefined;
   return json.trim() === "" ? { kind: "missing" } : read(json);
 }
 
-/** The state in Kubernetes of a node whose container is running; `undefined` if the request failed. */
+/** Returns the Kubernetes state of a node whose container is running. Returns `undefined` if the request failed. */
 function readyFacts(name: string | undefined, nodes: string | undefined): HopFacts | undefined {
   if (name === undefined || nodes === undefined) return undefined;
   const node = readNodeStates(nodes).get(name);
@@ -115,7 +114,7 @@ function readyFacts(name: string | undefined, nodes: string | undefined): HopFac
   };
 }
 
-/** The state of a node whose container is not running. If the engine reports an exit code, the state contains the exit code. */
+/** Returns the state of a node whose container is not running. If the engine reports an exit code, the state contains it. */
 async function stoppedFacts(name: string | undefined, engine: Engine): Promise<HopFacts> {
   const facts = { kind: "node", running: false, notReady: undefined } as const;
   if (name === undefined) return facts;
@@ -128,8 +127,8 @@ async function stoppedFacts(name: string | undefined, engine: Engine): Promise<H
 }
 
 /**
- * If no pod exists, or if a Deployment's rollout counts, also reads why pods cannot be created. If a pod is not assigned to a node, also
- * reads the nodes' taints.
+ * Reads the facts about pods. If no pod exists, or if the facts include a rollout, also reads why pods cannot be created. If a pod is not
+ * assigned to a node, also reads the nodes' taints.
  */
 async function podsOf(
   namespace: string,
@@ -158,5 +157,5 @@ async function podsOf(
   } as const;
   if (pods.every(({ unscheduled }) => unscheduled === undefined)) return { ...facts, pods };
   const nodes = await get("nodes");
-  return { ...facts, pods: nodes === undefined ? pods : readPods(json, hasTransientTaints(nodes)) };
+  return { ...facts, pods: nodes === undefined ? pods : readPods(json, readTaints(nodes)) };
 }

@@ -3,8 +3,8 @@ import { runDriver } from "../process/run-driver";
 import { verifyApp } from "./verify-app";
 
 /**
- * Runs the health check of an app. Reads the check's settings as JSON from standard input. Sends requests from this machine to the app's
- * host port, and writes the result as a sentence to standard output.
+ * Runs an app's health check. Reads the check's settings as JSON from standard input. Sends requests from this machine to the app's host
+ * port, and writes the result as a sentence to standard output.
  *
  * Sets the process exit code to 0. If the app does not respond, writes the error to standard error and sets the exit code to 1.
  *

@@ -138,8 +138,8 @@ describe("verifyApp", () => {
   describe("of an app that does not answer", () => {
     const objects = {
       "pods --selector=app.kubernetes.io/name=berth-ingress-http": { items: [pod("traefik-1")] },
-      "ingress web": { status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } },
-      "service web": { spec: { ports: [{ port: 8080 }] } },
+      "ingress web": { metadata: {}, status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } },
+      "service web": { metadata: {}, spec: { ports: [{ port: 8080 }] } },
       "endpointslices --selector=kubernetes.io/service-name=web": { items: [{ endpoints: null }] },
       "pods --selector=app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth": { items: [] },
     };
@@ -232,11 +232,21 @@ describe("verifyApp", () => {
   });
 
   it("warns of a 404 that comes for any host", async () => {
-    machine.change({ objects: { [`pods ${selector}`]: { items: [pod("web-1")] } } });
+    const served = { metadata: {}, status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } };
+    machine.change({ objects: { "ingress web": served, [`pods ${selector}`]: { items: [pod("web-1")] } } });
     const lines: string[] = [];
     const server = http((_, response) => response.writeHead(404).end("404 page not found"));
     expect(await verified(server, {}, lines)).toContain("but the response may not come from the app");
     expect(lines.join("\n")).toMatch(/warning: .*APP_RESPONSE_AMBIGUOUS/s);
+  });
+
+  it("control: fails if no controller serves the Ingress", async () => {
+    const notServed = { metadata: {}, status: { loadBalancer: {} } };
+    machine.change({
+      objects: { "ingress web": notServed, [`pods ${selector}`]: { items: [pod("web-1")] } },
+    });
+    const server = http((_, response) => response.writeHead(404).end("404 page not found"));
+    await expect(verified(server)).rejects.toThrow(/\[INGRESS_NOT_SERVED\].*\[APP_NOT_REACHED\]/s);
   });
 
   it("connects where the app does not speak HTTP, and takes a greeting for an answer", async () => {
@@ -251,11 +261,61 @@ describe("verifyApp", () => {
     );
   });
 
+  describe("of an app whose cluster is elsewhere", () => {
+    const deployment = "web";
+    const complete = {
+      ...rollout(replicaSet("web-1", "1", 1)),
+      [`pods ${selector}`]: { items: [pod("web-1-a")] },
+    };
+    const asked: string[] = [];
+    const server = () =>
+      http((request, response) => {
+        asked.push(request.url ?? "");
+        response.end("not the app");
+      });
+    beforeEach(() => {
+      asked.length = 0;
+    });
+
+    it("waits for the rollout only, if the engine and the port are on another machine", async () => {
+      machine.change({ objects: complete });
+      process.env["CONTAINER_HOST"] = "tcp://192.0.2.1:2375";
+      expect(await verified(server(), { deployment })).toBe(
+        'The rollout of app "web" is complete. Berth sent no requests, because the container engine and the port are on another machine.',
+      );
+      machine.change({ objects: { ...complete, ...rollout(replicaSet("web-1", "1", 0)) } });
+      await expect(verified(server(), { deployment })).rejects.toThrow(
+        /has not completed its rollout: a new pod is not ready, or an old pod remains.*\[APP_NOT_REACHED\]/s,
+      );
+      expect(asked).toEqual([]);
+    });
+
+    it.each([
+      ["no engine has the container", { container: "other-control-plane" }],
+      ["no engine responds", {}],
+    ])("fails if Pulumi does not wait for the Deployment and %s", async (_, change) => {
+      if (!("container" in change)) process.env["KIND_EXPERIMENTAL_PROVIDER"] = "finch";
+      await expect(verified(server(), { ...change, deployment })).rejects.toThrow(
+        /app "web" cannot be checked: .*(?:has no container|no container engine).*`verify` to `false`.*\[APP_NOT_CHECKED\]/s,
+      );
+      expect(await verified(server(), change)).toContain("was skipped: ");
+      expect(asked).toEqual([]);
+    });
+
+    it("follows the route if the container that publishes the port is stopped", async () => {
+      machine.change({
+        containers: [{ id: "1", name: container, labels, ports, nodeLabels: {}, stopped: true }],
+      });
+      const error = verified(
+        createServer((socket) => socket.destroy()),
+        { deployment },
+      );
+      await expect(error).rejects.toThrow(/\[NODE_CONTAINER_EXITED\].*\[APP_NOT_REACHED\]/s);
+    });
+  });
+
   it.each([
-    [
-      { container: "other-control-plane" },
-      "no container `other-control-plane` runs on this machine's docker",
-    ],
+    [{ container: "other-control-plane" }, "this machine's docker has no container `other-control-plane`"],
     [{ protocol: "UDP" as const }, "Berth cannot check an app over UDP, because only a client of the app"],
   ])("asks nobody where the answer would say nothing: %j", async (change, reason) => {
     expect(await verified(createServer(), change)).toContain(`was skipped: ${reason}`);

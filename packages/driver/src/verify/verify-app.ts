@@ -1,9 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 import {
+  checkedSubject,
   decideWait,
   defaultWaitLimits,
+  isPermanentAnswer,
   isSame,
   judgeAnswer,
+  podsHop,
   throwIfErrors,
   renderVerdicts,
   sentence,
@@ -19,8 +22,9 @@ import type { Progress } from "../process/progress";
 import { requestHttp } from "./request-http";
 import { connectTcp } from "./connect-tcp";
 import { lastChange } from "./last-change";
+import { dueObservation } from "./observation-schedule";
 import { observeRoute } from "./observe-route";
-import { publishingEngine } from "./publishing-engine";
+import { findHealthCheck } from "./find-health-check";
 
 /** The time limit for one request, in milliseconds. */
 const requestTimeoutMs = 5_000;
@@ -32,19 +36,15 @@ const interval = 500;
  * server rounds the time of each change down to a full second.
  */
 const settleTime = 3_000;
-/** The time between two observations of the whole route, in milliseconds. An observation costs more than a request. */
-const routeInterval = 3_000;
-/** The time between two observations of the pods while the app responds and its rollout is not complete, in milliseconds. */
-const rolloutInterval = 1_000;
-
 /**
- * Sends requests to an app through its host port until the app responds and its rollout is complete. While waiting, it observes the route
- * and reports the hop that it is waiting for.
+ * Sends requests to an app through its host port until the app responds and its rollout is complete. While waiting, the function observes
+ * the route and reports the hop for which it is waiting.
  *
- * @param timeout - the time to wait, in milliseconds. Overrides the app's time limit
+ * @param timeout - the time to wait for the rollout and for the response, in milliseconds. Overrides the app's time limits
  * @returns a sentence with the result, or with the reason why Berth skipped the health check
  * @throws {@link BerthError} `APP_NOT_REACHED` with the latest result and all hops that block requests. If a hop blocks requests
- *   permanently, the function throws the error without waiting for the time limit.
+ *   permanently, the function throws the error without waiting for the time limit. Throws `APP_NOT_CHECKED` if this machine cannot
+ *   observe the rollout
  */
 export async function verifyApp(
   verification: Verification,
@@ -53,29 +53,46 @@ export async function verifyApp(
   timeout?: number,
 ): Promise<string> {
   const { app, url } = verification;
-  const engine = await publishingEngine(verification, signal);
-  if (typeof engine === "string") return `The health check of ${url} was skipped: ${engine}.`;
-  progress.step(`Sending requests to app ${app} at ${url}`);
+  const check = await findHealthCheck(verification, signal);
+  if ("skipped" in check) return `The health check of ${url} was skipped: ${check.skipped}.`;
+  const { engine, rolloutOnly } = check;
+  progress.step(
+    rolloutOnly === true
+      ? `Waiting for the rollout of ${checkedSubject(verification)}`
+      : `Sending requests to app ${app} at ${url}`,
+  );
   const limits = limitsOf(verification, timeout);
   const start = performance.now();
+  const settledAt = rolloutOnly === true ? 0 : await settling(verification, engine, start);
   const observations: RouteObservation[] = [];
+  let [lastTook, lastRouteAt] = [0, 0];
+  let permanentSince: number | undefined;
   let waitedFor: Verdict | undefined;
-  let settledAt: number | undefined;
   for (;;) {
     const askedAt = performance.now() - start;
-    const answer = await sendRequest(verification, signal);
-    const problem = judgeAnswer(verification, answer);
-    if (problem === undefined) settledAt ??= await settling(verification, engine, start);
+    const answer = rolloutOnly === true ? undefined : await sendRequest(verification, signal);
+    const problem = answer === undefined ? undefined : judgeAnswer(verification, answer);
+    if (answer === undefined || !isPermanentAnswer(verification, answer)) permanentSince = undefined;
+    else permanentSince ??= askedAt;
     const elapsed = performance.now() - start;
-    const only = problem === undefined ? "pod" : undefined;
-    if (isDue(verification, problem, observations.at(-1)?.at, elapsed, limits))
+    const state = { hasProblem: problem !== undefined, observations, elapsed, lastTook, lastRouteAt };
+    const due = dueObservation(verification, state, limits);
+    if (due !== undefined) {
+      const only = due === "pods" ? podsHop(verification) : undefined;
       observations.push(await observeRoute(verification, engine, elapsed, only));
-    const decided = decideWait(verification, { problem, observations, elapsed, askedAt, settledAt }, limits);
+      lastTook = performance.now() - start - elapsed;
+      if (due === "route") lastRouteAt = elapsed;
+    }
+    const decided = decideWait(
+      verification,
+      { problem, permanentSince, observations, elapsed, askedAt, settledAt, rolloutOnly },
+      limits,
+    );
     switch (decided.decision) {
       case "answered":
-        return `${url} ${described(answer)}.`;
+        return described(verification, answer);
       case "fail":
-        reportVerdicts(verification, observations.at(-1)?.verdicts ?? [], only, progress);
+        reportVerdicts(verification, observations.at(-1)?.verdicts ?? [], progress);
         return unlessRefused(verification, decided.finding, progress);
       case "wait":
         reportWait(verification, decided.hop, waitedFor, progress);
@@ -94,29 +111,19 @@ async function settling({ route }: Verification, engine: Engine, start: number):
   return performance.now() - start - age + settleTime;
 }
 
-function limitsOf({ timeout, permanentTimeout }: Verification, override: number | undefined): WaitLimits {
+function limitsOf(
+  { rolloutTimeout, timeout, permanentTimeout }: Verification,
+  override: number | undefined,
+): WaitLimits {
   const milliseconds = (seconds: number | undefined) => (seconds === undefined ? undefined : seconds * 1000);
   return {
+    rolloutTimeout: override ?? milliseconds(rolloutTimeout) ?? defaultWaitLimits.rolloutTimeout,
     timeout: override ?? milliseconds(timeout) ?? defaultWaitLimits.timeout,
     permanentTimeout: milliseconds(permanentTimeout) ?? defaultWaitLimits.permanentTimeout,
   };
 }
 
-/** Whether to observe the route now. When the time limit is reached, the error needs an up-to-date observation. */
-function isDue(
-  { deployment }: Verification,
-  problem: SystemFinding | undefined,
-  lastAt: number | undefined,
-  elapsed: number,
-  { timeout }: WaitLimits,
-): boolean {
-  if (problem === undefined && deployment === undefined) return false;
-  if (elapsed >= timeout) return true;
-  if (problem === undefined) return lastAt === undefined || elapsed - lastAt >= rolloutInterval;
-  return elapsed - (lastAt ?? 0) >= routeInterval;
-}
-
-/** Reports the hop that the health check is waiting for, if that hop has changed. */
+/** Reports the hop for which the health check is waiting, if this hop has changed. */
 function reportWait(
   { app }: Verification,
   hop: Verdict | undefined,
@@ -136,25 +143,32 @@ function sendRequest(verification: Verification, signal: AbortSignal): Promise<A
     : connectTcp(verification, limited);
 }
 
-function described(answer: Answer): string {
-  return answer.outcome === "answered" ? `answers with HTTP ${answer.status}` : "accepts connections";
+/** The result of a successful health check, as sentences. */
+function described(verification: Verification, answer: Answer | undefined): string {
+  const { url, controller } = verification;
+  if (answer === undefined) {
+    const complete = `The rollout of ${checkedSubject(verification)} is complete.`;
+    return controller === true
+      ? complete
+      : `${complete} Berth sent no requests, because the container engine and the port are on another machine.`;
+  }
+  return answer.outcome === "answered"
+    ? `${url} answers with HTTP ${answer.status}.`
+    : `${url} accepts connections.`;
 }
 
-/** Reports the state of each observed hop of an app whose health check failed. */
-function reportVerdicts(
-  { app }: Verification,
-  verdicts: readonly Verdict[],
-  only: Verdict["hop"] | undefined,
-  progress: Progress,
-): void {
-  progress.step(`State of the route to app ${app}:`);
-  const observed = verdicts.filter(({ hop }) => only === undefined || hop === only);
+/** Reports the state of each hop of an app whose health check failed. If only the pods were observed, reports only their state. */
+function reportVerdicts(verification: Verification, verdicts: readonly Verdict[], progress: Progress): void {
+  progress.step(`State of the route to ${checkedSubject(verification)}:`);
+  const pods = verdicts.filter(({ hop }) => hop === podsHop(verification));
+  const onlyPods = verdicts.every((verdict) => verdict.verdict === "unknown" || pods.includes(verdict));
+  const observed = onlyPods ? pods : verdicts;
   for (const line of renderVerdicts(observed)) progress.step(line);
 }
 
-function unlessRefused({ app, url }: Verification, finding: SystemFinding, progress: Progress): string {
-  throwIfErrors(`app "${app}"`, [finding], (warning) => {
+function unlessRefused(verification: Verification, finding: SystemFinding, progress: Progress): string {
+  throwIfErrors(checkedSubject(verification), [finding], (warning) => {
     progress.warn(sentence(warning));
   });
-  return `${url} answers, but the response may not come from the app.`;
+  return `${verification.url} answers, but the response may not come from the app.`;
 }

@@ -10,6 +10,11 @@ import type { Route } from "../model/route";
 export interface AppPlan extends Pick<ExposurePlan, "name" | "namespace" | "selector" | "pods"> {
   /** The app's exposures, in the order of the arguments. */
   readonly exposures: readonly [ExposurePlan, ...ExposurePlan[]];
+  /**
+   * Set if Pulumi does not wait for the rollout of the Deployment, because the health check waits for it. Omitted if Pulumi waits for the
+   * rollout.
+   */
+  readonly skipRolloutAwait?: true;
   /** The Services for all exposures, without duplicates. */
   readonly services: readonly ServicePlan[];
 }
@@ -150,6 +155,11 @@ export interface TlsPlan {
 export interface IngressPlan {
   /** The annotations; omitted if there are none. */
   readonly annotations?: Readonly<Record<string, string>>;
+  /**
+   * Set if Pulumi does not wait until a controller serves the Ingress, because the health check waits for the whole route. Omitted if Pulumi
+   * waits.
+   */
+  readonly skipAwait?: true;
   readonly ingressClassName: string;
   readonly host: string;
   readonly path: string;

@@ -22,7 +22,7 @@ const web: NamedAppArgs = { name: "web", port: "http", containerPort: 3000 };
 const db: NamedAppArgs = { name: "db", port: "db", containerPort: 5432 };
 const blue: NamedAppArgs = { name: "blue", port: "blue", containerPort: 3000 };
 
-/** The findings in the error that the planner throws. If the planner accepts all apps, the list is empty. */
+/** Returns the findings in the error that the planner throws. If the planner accepts all apps, returns an empty list. */
 function refused(apps: readonly NamedAppArgs[]): readonly Finding[] {
   try {
     planApps(record, apps);

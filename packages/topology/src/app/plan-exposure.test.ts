@@ -1,3 +1,4 @@
+import type { Route } from "../model/route";
 import { recordOf } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { scrapeAnnotations } from "../ingress-controller/traefik";
@@ -11,6 +12,16 @@ function pinTo(label: string, value: string) {
 
 describe("ingress", () => {
   it("pins the controller to the port's node, and lets the app's pods run anywhere", () => {
+    const toController: Route = [
+      { kind: "hostPort", listenAddress: "127.0.0.1", hostPort: 8080, protocol: "TCP" },
+      { kind: "node", node: "worker2", container: "demo-worker2", containerPort: 80, protocol: "TCP" },
+      {
+        kind: "ingressController",
+        namespace: "berth-ingress-http",
+        name: "berth-ingress-http",
+        containerPort: 8000,
+      },
+    ];
     expect(plan({ replicas: 3, namespace: "shop", path: "/api/" })).toEqual({
       name: "web",
       objectName: "web",
@@ -36,6 +47,7 @@ describe("ingress", () => {
       },
       backend: { name: "web", port: 8080 },
       ingress: {
+        skipAwait: true,
         ingressClassName: "berth-ingress-http",
         host: "web.localhost",
         path: "/api",
@@ -45,6 +57,8 @@ describe("ingress", () => {
           namespace: "berth-ingress-http",
           ingressClassName: "berth-ingress-http",
           port: record.ports.find(({ name }) => name === "http"),
+          route: toController,
+          skipRolloutAwait: true,
           replicas: 1,
           strategy: { type: "Recreate" },
           placement: { affinity: pinTo("http", "80"), tolerations: [] },
@@ -56,14 +70,7 @@ describe("ingress", () => {
       },
       url: "http://web.localhost:8080/api",
       route: [
-        { kind: "hostPort", listenAddress: "127.0.0.1", hostPort: 8080, protocol: "TCP" },
-        { kind: "node", node: "worker2", container: "demo-worker2", containerPort: 80, protocol: "TCP" },
-        {
-          kind: "ingressController",
-          namespace: "berth-ingress-http",
-          name: "berth-ingress-http",
-          containerPort: 8000,
-        },
+        ...toController,
         {
           kind: "ingress",
           namespace: "shop",

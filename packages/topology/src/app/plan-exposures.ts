@@ -16,6 +16,7 @@ import { planIngress } from "./exposures/ingress/plan-ingress";
 import { planLoadBalancer } from "./exposures/load-balancer/plan-load-balancer";
 import { planNodePort } from "./exposures/node-port/plan-node-port";
 import { nodeOfPods, planPods } from "./pods/plan-pods";
+import { skipsRolloutAwait } from "./pods/rollout-await";
 import { planServices } from "./services/plan-services";
 import type { PlannedExposure, ResolvedExposure, ResolvedExposures } from "./exposures/resolved-exposure";
 import { checkObjectName, prefixPaths, objectNames } from "./arguments/several-exposures";
@@ -39,7 +40,7 @@ const planners: Readonly<Record<Exposure, (placed: PlannedExposure, findings: Fi
  * Plans one app, and adds all problems to `findings`. If several exposures have the same problem, adds the problem once for each exposure.
  *
  * @param args - the user's arguments, which may have any shape
- * @returns the plan, which you must use only if no error was found; `undefined` if nothing can be planned
+ * @returns the plan, which is valid only if `findings` contains no error; `undefined` if nothing can be planned
  */
 export function readAndPlan(args: unknown, context: PlanContext, findings: Finding[]): AppPlan | undefined {
   const given = readApp(args, findings);
@@ -77,7 +78,9 @@ export function planGiven(
     ...checkClaims(plans, held).flatMap((found, index) => prefixPaths(found, resolved[index]?.at ?? "")),
   );
   const { name, namespace, selector } = plan;
-  return { name, namespace, selector, pods, services: [...new Set(services)], exposures: [plan, ...further] };
+  const awaited = skipsRolloutAwait(resolved[0].app, plans) ? { skipRolloutAwait: true as const } : {};
+  const app = { name, namespace, selector, pods, ...awaited };
+  return { ...app, services: [...new Set(services)], exposures: [plan, ...further] };
 }
 
 /** Determines each exposure's port and exposure type, and checks the exposure's arguments. Skips exposures without a valid port. */

@@ -29,6 +29,7 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
     `every host name receives HTTP ${status}, either from the app itself or from a controller that does not serve the app`,
   RESPONSE_FROM_PROXY: ({ status }) =>
     `the controller responds with HTTP ${status}, because it received no response from the app`,
+  CERTIFICATE_EXPIRED: ({ notAfter }) => `the certificate for the HTTPS port expired on ${notAfter}`,
   NODE_READY: () => "it is Ready",
   NODE_NOT_READY: ({ message }) => `it is not Ready: ${message}`,
   NODE_CONTAINER_NOT_RUNNING: () => "its container is not running",

@@ -103,6 +103,11 @@ export const hopExamples: Readonly<Record<DiagnosedHopCode, HopExample>> = {
   CONNECTION_RESET: response({ outcome: "reset" }),
   RESPONSE_TIMED_OUT: response({ outcome: "silent" }),
   RESPONSE_AMBIGUOUS: response({ outcome: "answered", status: 404, sameForAnyHost: true }),
+  CERTIFICATE_EXPIRED: response({
+    outcome: "answered",
+    status: 200,
+    certificateExpiredAt: "2026-01-31T12:00:00.000Z",
+  }),
   RESPONSE_FROM_PROXY: response({ outcome: "answered", status: 503 }),
   NODE_READY: on(byIngress, "node", { kind: "node", running: true, notReady: undefined }),
   NODE_NOT_READY: on(byIngress, "node", {
@@ -151,6 +156,9 @@ export const hopExamples: Readonly<Record<DiagnosedHopCode, HopExample>> = {
     pods: [{ name: "db-1", node: "demo-worker2", notReady: undefined }],
   }),
   POD_REJECTED: notCreated('pods "web-5d4-1" is forbidden: violates PodSecurity "restricted:latest"'),
+  POD_EXCEEDS_QUOTA: notCreated(
+    'pods "web-5d4-1" is forbidden: exceeded quota: small, requested: pods=1, used: pods=0, limited: pods=0',
+  ),
   POD_OVER_QUOTA: notCreated('pods "web-5d4-1" is forbidden: exceeded quota: small'),
   POD_NOT_CREATED: notCreated('pods "web-5d4-1" is forbidden: serviceaccount "web" not found'),
   POD_TAINT_NOT_TOLERATED: unscheduled("3 node(s) had untolerated taint {dedicated: db}"),

@@ -11,7 +11,7 @@ it("explains a code with the object and the line that Berth prints", () => {
 });
 
 it("explains a reserved code with an object of its type", () => {
-  const explained = explainHopCode("CERTIFICATE_EXPIRED");
-  expect(explained.exampleObject).toBe("Secret web-tls in namespace default");
+  const explained = explainHopCode("TLS_SECRET_MISSING");
+  expect(explained.exampleObject).toBe("Ingress web in namespace default");
   expect(explained).not.toHaveProperty("exampleLine");
 });

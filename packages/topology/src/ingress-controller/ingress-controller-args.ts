@@ -28,6 +28,13 @@ export interface IngressControllerPlacementArgs {
    */
   readonly replicas?: number | undefined;
   /**
+   * Whether `pulumi up` checks the controller's pods. If a pod cannot start, for example because its node has a new taint, `pulumi up` then
+   * fails within a minute and reports the cause. Without the check, Pulumi waits up to ten minutes.
+   *
+   * @default `true`; for a controller that an app creates, `false` if the app's `verify` is `false`
+   */
+  readonly verify?: boolean | undefined;
+  /**
    * Additional command-line flags for Traefik, such as `--accesslog=true`. Berth rejects flags that Berth itself sets.
    *
    * @default none

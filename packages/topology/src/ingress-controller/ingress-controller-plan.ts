@@ -1,5 +1,6 @@
 import type { Placement } from "../placement/placement";
 import type { PortRecord } from "../model/port-record";
+import type { Route } from "../model/route";
 
 /** The plan for an Ingress controller, which is a Traefik instance that serves one of the cluster's ports. */
 export interface IngressControllerPlan {
@@ -11,6 +12,13 @@ export interface IngressControllerPlan {
   readonly ingressClassName: string;
   /** The port that the controller serves. */
   readonly port: PortRecord;
+  /** The hops from the host to the controller. */
+  readonly route: Route;
+  /**
+   * Set if Pulumi does not wait for the rollout of the controller's Deployment, because a health check waits for it. Omitted if Pulumi waits
+   * for the rollout.
+   */
+  readonly skipRolloutAwait?: true;
   /** The number of pods. The maximum is the number of nodes that carry the port. */
   readonly replicas: number;
   /** The pods' update strategy. A new pod can bind the port on a node only after the old pod stops. */

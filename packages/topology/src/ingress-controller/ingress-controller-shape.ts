@@ -5,6 +5,7 @@ export const ingressControllerShape = z.strictObject({
   port: z.string(),
   gateway: z.boolean().optional(),
   replicas: z.number().optional(),
+  verify: z.boolean().optional(),
   args: z.array(z.string()).readonly().optional(),
   /** The compute resources, which Berth passes to the container unchanged. */
   resources: z.unknown().optional(),

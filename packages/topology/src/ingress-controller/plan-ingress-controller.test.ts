@@ -3,6 +3,7 @@ import { planCluster } from "../cluster/plan-cluster";
 import { planExposure } from "../app/plan-app";
 import { findingsOf } from "../../test/fixtures/examples/rule-example";
 import type { IngressControllerPlacementArgs } from "./ingress-controller-args";
+import { planControllerVerification } from "../verify/verification";
 import { planIngressController } from "./plan-ingress-controller";
 import { traefikArgs, traefikRules } from "./traefik";
 
@@ -48,6 +49,32 @@ it("refuses what it does not know", () => {
   expect(() =>
     planIngressController({ port: 80 } as unknown as IngressControllerPlacementArgs, record),
   ).toThrow("ARGUMENT_TYPE");
+});
+
+describe("Pulumi's wait for the rollout", () => {
+  it("is left to the health check, whose route ends at the controller", () => {
+    const plan = planIngressController(http, record);
+    expect(plan.skipRolloutAwait).toBe(true);
+    expect(planControllerVerification(plan)).toMatchObject({
+      app: "berth-ingress-http",
+      controller: true,
+      deployment: "berth-ingress-http",
+      container: plan.route.find((hop) => hop.kind === "node")?.container,
+    });
+    expect(plan.route.map(({ kind }) => kind)).toEqual(["hostPort", "node", "ingressController"]);
+  });
+
+  it.each([
+    ["without the health check", { verify: false }, record],
+    ["without pods", { replicas: 0 }, record],
+    [
+      "if no container of a kind cluster carries the port",
+      {},
+      { ...record, nodes: record.nodes.map((node) => ({ ...node, nodeNames: ["machine"] })) },
+    ],
+  ])("stays %s", (_, args, on) => {
+    expect(planIngressController({ ...http, ...args }, on)).not.toHaveProperty("skipRolloutAwait");
+  });
 });
 
 describe("replicas", () => {

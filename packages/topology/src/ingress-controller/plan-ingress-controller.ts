@@ -9,6 +9,8 @@ import { indexCluster } from "../placement/cluster-index";
 import { Exposure, isHttps } from "../model/exposure";
 import { findPort } from "../placement/find-port";
 import type { CarriedPort } from "../model/carried-port";
+import { entryHops } from "../model/entry-hops";
+import { publisherOf } from "../model/publisher";
 import type { IngressControllerHop } from "../model/route";
 import { carrierAnnotations, pinnedTo } from "../placement/placement";
 import type { ClusterRecord } from "../model/cluster-record";
@@ -49,7 +51,7 @@ export function planIngressController(
   const subject = `Ingress controller of port "${textAt(args, "port") ?? ""}" on cluster "${record.name}"`;
   throwIfErrors(subject, markOmitted(findings, args), warn);
   if (carried === undefined) throw new BerthError(subject, findings);
-  return describeIngressController(carried, read ?? {});
+  return describeIngressController(carried, read ?? {}, record.name);
 }
 
 /** Checks a controller's arguments against its port and the nodes that carry the port. */
@@ -70,31 +72,37 @@ function checkController(
 /**
  * Plans a port's controller. The port must exist and carry HTTP.
  *
- * @param args - the program's arguments for the controller. If an app creates the controller, `args` contains only `gateway`
+ * @param args - the program's arguments for the controller. If an app creates the controller, `args` contains only `gateway` and `verify`
+ * @param cluster - the cluster's name
  * @param present - whether another stack has created the controller
  */
 export function describeIngressController(
   carried: CarriedPort,
   args: Omit<IngressControllerPlacementArgs, "port">,
+  cluster: string,
   present = false,
 ): IngressControllerPlan {
   const { port } = carried;
   const name = `berth-ingress-${port.name}`;
-  const { replicas = carried.node.count ?? 1 } = args;
+  const { replicas = carried.node.count ?? 1, verify = true } = args;
+  const tls = isHttps(port);
+  const containerPort = tls ? traefik.websecurePort : traefik.webPort;
+  const route = [...entryHops(carried, cluster), controllerHop({ namespace: name, name, containerPort })];
   return {
     name,
     namespace: name,
     ingressClassName: name,
     port,
+    route,
+    ...(verify && replicas > 0 && publisherOf(route) !== undefined ? { skipRolloutAwait: true } : {}),
     replicas,
     ...planUpdates(replicas),
     placement: pinnedTo(carried),
     ...(present ? { present: true } : {}),
     annotations: { ...carrierAnnotations(carried), ...scrapeAnnotations },
     hostPort: port.containerPort,
-    ...(isHttps(port)
-      ? { containerPort: traefik.websecurePort, tls: true }
-      : { containerPort: traefik.webPort }),
+    containerPort,
+    ...(tls ? { tls: true } : {}),
     args: args.args ?? [],
     ...(args.gateway === true ? { gateway: true } : {}),
   };
@@ -171,6 +179,6 @@ export function controllerHop({
   namespace,
   name,
   containerPort,
-}: IngressControllerPlan): IngressControllerHop {
+}: Pick<IngressControllerPlan, "namespace" | "name" | "containerPort">): IngressControllerHop {
   return { kind: "ingressController", namespace, name, containerPort };
 }

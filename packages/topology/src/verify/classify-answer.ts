@@ -22,7 +22,9 @@ export function classifyAnswer(answer: Answer, route: Route): Diagnosis {
     case "open":
       return diagnosis("CONNECTION_OPEN", {});
     case "answered": {
-      const { status, sameForAnyHost } = answer;
+      const { status, sameForAnyHost, certificateExpiredAt } = answer;
+      if (certificateExpiredAt !== undefined)
+        return diagnosis("CERTIFICATE_EXPIRED", { notAfter: certificateExpiredAt });
       if (hasRule(route) && ofProxies.includes(status)) return diagnosis("RESPONSE_FROM_PROXY", { status });
       if (hasRule(route) && status === 404 && sameForAnyHost === true)
         return diagnosis("RESPONSE_AMBIGUOUS", { status });

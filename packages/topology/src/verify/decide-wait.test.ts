@@ -1,10 +1,12 @@
+import { plan } from "../../test/fixtures/demo-app";
 import type { Verdict } from "../diagnosis/verdict";
 import type { SystemFinding } from "../findings/finding";
-import { decideWait, type RouteObservation, type WaitState } from "./decide-wait";
+import { deadlineOf, decideWait, type RouteObservation, type WaitState } from "./decide-wait";
 
-const app = { app: "web", url: "http://web.localhost:8080/" };
+const { route } = plan({});
+const app = { app: "web", url: "http://web.localhost:8080/", route };
 const deployed = { ...app, deployment: "web" };
-const limits = { timeout: 100_000, permanentTimeout: 20_000 };
+const limits = { rolloutTimeout: 200_000, timeout: 100_000, permanentTimeout: 20_000 };
 const problem: SystemFinding = {
   code: "APP_NOT_REACHED",
   object: 'app "web"',
@@ -63,7 +65,7 @@ const observed = (...pods: readonly Verdict[]): RouteObservation[] =>
 const decide = (state: Partial<WaitState>, verification: typeof app = app) =>
   decideWait(
     verification,
-    { problem, observations: [], elapsed: 50_000, askedAt: 49_000, settledAt: undefined, ...state },
+    { problem, observations: [], elapsed: 50_000, askedAt: 49_000, settledAt: 0, ...state },
     limits,
   );
 
@@ -89,7 +91,7 @@ describe("an app that responds", () => {
   });
 
   it("is done if its pods cannot be observed twice in a row", () => {
-    expect(responds(starting, unknown)).toEqual({ decision: "wait", hop: undefined });
+    expect(responds(starting, unknown)).toEqual({ decision: "wait", hop: starting });
     expect(responds(unknown, unknown)).toEqual({ decision: "answered" });
   });
 
@@ -105,9 +107,12 @@ describe("an app that responds", () => {
   });
 
   it("fails if its rollout is not complete in time", () => {
-    const late = { problem: undefined, observations: observed(starting), elapsed: 100_000 };
-    expect(decide(late, deployed)).toMatchObject({ decision: "fail" });
-    expect(decide({ ...late, elapsed: 99_999 }, deployed)).toMatchObject({ decision: "wait" });
+    const late = { problem: undefined, observations: observed(starting), elapsed: 200_000 };
+    expect(decide(late, deployed)).toMatchObject({
+      decision: "fail",
+      finding: { reason: expect.stringContaining("may come from an old pod") as string },
+    });
+    expect(decide({ ...late, elapsed: 199_999 }, deployed)).toMatchObject({ decision: "wait" });
   });
 });
 
@@ -127,6 +132,16 @@ describe("an app that does not respond", () => {
     );
   });
 
+  it("fails when all responses show a permanent problem for the whole limit, and at least twice", () => {
+    const state = { observations: observed(ready), permanentSince: 29_001 };
+    expect(decide(state)).toMatchObject({ decision: "wait" });
+    expect(decide({ ...state, permanentSince: 29_000 })).toMatchObject({ decision: "fail" });
+    const short = { ...limits, permanentTimeout: 0 };
+    const once = { problem, observations: [], elapsed: 1, askedAt: 0, settledAt: 0, permanentSince: 0 };
+    expect(decideWait(app, once, short)).toMatchObject({ decision: "wait" });
+    expect(decideWait(app, { ...once, askedAt: 1 }, short)).toMatchObject({ decision: "fail" });
+  });
+
   it("needs two observations, even if the limit is shorter than the time between them", () => {
     const short = { ...limits, permanentTimeout: 1 };
     const state = (...pods: readonly Verdict[]) => ({
@@ -134,7 +149,7 @@ describe("an app that does not respond", () => {
       observations: observed(...pods),
       elapsed: 1,
       askedAt: 0,
-      settledAt: undefined,
+      settledAt: 0,
     });
     expect(decideWait(app, state(noImage), short)).toMatchObject({ decision: "wait" });
     expect(decideWait(app, state(noImage, noImage), short)).toMatchObject({ decision: "fail" });
@@ -163,10 +178,67 @@ describe("an app that does not respond", () => {
   });
 });
 
-it("keeps an ambiguous response a warning, unless the pods explain the response", () => {
+describe("an app that receives no requests", () => {
+  const rolloutOnly = { problem: undefined, rolloutOnly: true } as const;
+
+  it("is done when its rollout is complete", () => {
+    expect(decide({ ...rolloutOnly, observations: observed(ready) }, deployed)).toEqual({
+      decision: "answered",
+    });
+  });
+
+  it("is not done if its pods cannot be observed, and then fails without mentioning a response", () => {
+    const state = { ...rolloutOnly, observations: observed(unknown, unknown) };
+    expect(decide(state, deployed)).toEqual({ decision: "wait", hop: undefined });
+    expect(decide({ ...state, elapsed: 100_000 }, deployed)).toMatchObject({
+      decision: "fail",
+      finding: { reason: expect.stringMatching(/^a new pod is not ready, or an old pod remains/) as string },
+    });
+  });
+});
+
+describe("the time limit", () => {
+  const deadline = (...pods: readonly Verdict[]) => deadlineOf(deployed, observed(...pods), limits);
+
+  it("is the limit of the rollout until the rollout is complete", () => {
+    expect(deadline()).toBe(200_000);
+    expect(deadline(starting)).toBe(200_000);
+    expect(deadline(ready, starting)).toBe(200_000);
+  });
+
+  it("starts again when the rollout is complete", () => {
+    expect(deadline(starting, ready)).toBe(110_000);
+    expect(deadline(starting, ready, ready)).toBe(110_000);
+  });
+
+  it("takes a rollout for complete that cannot be observed twice in a row", () => {
+    expect(deadline(unknown)).toBe(200_000);
+    expect(deadline(starting, unknown, unknown)).toBe(110_000);
+  });
+
+  it("is the limit of the response if Berth does not run the pods", () => {
+    expect(deadlineOf(app, observed(starting), limits)).toBe(100_000);
+  });
+});
+
+it("keeps the state of a hop that the latest observation does not cover", () => {
+  const onlyPods = {
+    at: 30_000,
+    verdicts: [{ ...unknown, hop: "service", name: "default/web" }, ready],
+  } as const;
+  const observations = [...observed(ready), onlyPods];
+  expect(decide({ observations })).toEqual({ decision: "wait", hop: noEndpoints });
+});
+
+it("keeps an ambiguous response a warning, unless the pods or the Ingress explain the response", () => {
   const at = (...pods: readonly Verdict[]) =>
     decide({ problem: ambiguous, observations: observed(...pods), elapsed: 100_000 });
   expect(at(ready)).toMatchObject({ finding: { code: "APP_RESPONSE_AMBIGUOUS" } });
+  const noIngress = { ...noEndpoints, hop: "ingress", code: "INGRESS_NOT_SERVED" } as const;
+  const observations = [{ at: 0, verdicts: [noIngress, ready] }];
+  expect(decide({ problem: ambiguous, observations, elapsed: 100_000 })).toMatchObject({
+    finding: { code: "APP_NOT_REACHED" },
+  });
   expect(at(starting)).toMatchObject({
     finding: { code: "APP_NOT_REACHED", state: "is not reachable at http://web.localhost:8080/" },
   });

@@ -1,7 +1,7 @@
 import { planExposure } from "../app/plan-app";
 import { plan, record } from "../../test/fixtures/demo-app";
 import type { Answer } from "./answer";
-import { judgeAnswer } from "./judge-answer";
+import { isPermanentAnswer, judgeAnswer } from "./judge-answer";
 import { planVerification, type Verification } from "./verification";
 import { parseVerification, renderVerification } from "./verification-document";
 
@@ -66,6 +66,22 @@ describe("judgeAnswer", () => {
     ["nodePort", byNodePort, { outcome: "refused" }, "APP_NOT_REACHED: service"],
   ] as const)("by %s: %j %j is %s", (_, verification, answer, expected) => {
     expect(judged(verification, answer)).toBe(expected);
+  });
+
+  it("names an expired certificate, its date and the fix, and takes only that for permanent", () => {
+    const answer: Answer = {
+      outcome: "answered",
+      status: 200,
+      certificateExpiredAt: "2026-01-31T12:00:00.000Z",
+    };
+    expect(judgeAnswer(byIngress, answer)).toMatchObject({
+      code: "APP_NOT_REACHED",
+      state: "has no valid certificate at http://web.localhost:8080/",
+      reason: "the certificate for the HTTPS port expired on 2026-01-31T12:00:00.000Z [CERTIFICATE_EXPIRED]",
+      remedy: expect.stringMatching(/^Renew the certificate\./) as string,
+    });
+    expect(isPermanentAnswer(byIngress, answer)).toBe(true);
+    expect(isPermanentAnswer(byIngress, status(503))).toBe(false);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import { clauseOf } from "../diagnosis/clauses";
 import type { SystemFinding } from "../findings/finding";
 import { hopName } from "../model/hop-name";
+import { hopCodeEntry } from "../model/hops/hop-codes";
 import type { Hop, Route } from "../model/route";
 import type { Answer } from "./answer";
 import { classifyAnswer } from "./classify-answer";
@@ -13,8 +14,8 @@ const rules: readonly Hop["kind"][] = ["ingress", "httpRoute"];
 /**
  * Evaluates the response from a host port. This function is pure.
  *
- * @returns `undefined` if the app responds. If the app does not respond, returns the error `APP_NOT_REACHED`, which names the hop to check
- * next. If either the app or a controller may have sent the response, returns the warning `APP_RESPONSE_AMBIGUOUS`
+ * @returns `undefined` if the app responds. If it does not, the error `APP_NOT_REACHED`, which names the hop to check next. If it is unclear
+ *   whether the app or a controller sent the response, the warning `APP_RESPONSE_AMBIGUOUS`
  */
 export function judgeAnswer({ app, url, route }: Verification, answer: Answer): SystemFinding | undefined {
   const rule = route.find(({ kind }) => rules.includes(kind));
@@ -43,9 +44,21 @@ export function judgeAnswer({ app, url, route }: Verification, answer: Answer): 
         code: "APP_RESPONSE_AMBIGUOUS",
         state: `may not be reachable at ${url}`,
       };
+    case "CERTIFICATE_EXPIRED":
+      return {
+        ...notReached(undefined),
+        state: `has no valid certificate at ${url}`,
+        reason: `${clauseOf(found)} [${found.code}]`,
+        remedy: `${hopCodeEntry(found.code).fix} The next \`pulumi up\` repeats the health check.`,
+      };
     default:
       return undefined;
   }
+}
+
+/** Whether a response shows a permanent problem, such as an expired certificate. */
+export function isPermanentAnswer({ route }: Pick<Verification, "route">, answer: Answer): boolean {
+  return hopCodeEntry(classifyAnswer(answer, route).code).heals === "never";
 }
 
 /** Returns the hop after the node, which listens on the node's port. */

@@ -25,6 +25,7 @@ const hopShape = z.looseObject({ kind: z.enum(hopKinds) }) as z.ZodType as z.Zod
 const verificationShape: z.ZodType<Verification> = z.object({
   version: z.literal(1),
   app: z.string(),
+  controller: z.literal(true).exactOptional(),
   url: z.string(),
   address: z.string(),
   hostPort: z.number(),
@@ -32,6 +33,7 @@ const verificationShape: z.ZodType<Verification> = z.object({
   container: z.string().exactOptional(),
   route: z.array(hopShape),
   deployment: z.string().exactOptional(),
+  rolloutTimeout: z.number().exactOptional(),
   timeout: z.number().exactOptional(),
   permanentTimeout: z.number().exactOptional(),
 });
@@ -49,7 +51,7 @@ export function renderVerification(verification: Verification): string {
 export function parseVerification(text: string): Verification {
   return readDriverDocument(text, {
     shape: verificationShape,
-    title: "health check of an app",
+    title: "health check",
     component: "ExposedApp",
   });
 }

@@ -1,17 +1,22 @@
 import { isWildcard } from "../model/listen-address";
 import type { ExposurePlan } from "../app/app-plan";
+import { hostPortUrl } from "../app/exposures/url";
 import { verifySeconds, type VerifyArgs, type VerifySeconds } from "../app/arguments/verify-args";
+import { publisherOf } from "../model/publisher";
 import type { Route } from "../model/route";
+import type { IngressControllerPlan } from "../ingress-controller/ingress-controller-plan";
 import type { PortProtocol } from "../model/port-record";
 
 /**
- * A health check's plan: how to reach an app through its host port, and the route to the app. The driver receives this plan as JSON. For
- * the same app and route, the JSON text is always the same.
+ * A health check's plan: how to reach an app through its host port, and the route to the app. For an Ingress controller, the route ends at
+ * the controller. The driver receives this plan as JSON. For the same app and route, the JSON text is always the same.
  */
 export interface Verification extends VerifySeconds {
   readonly version: 1;
-  /** The app's name. */
+  /** The app's name. For an Ingress controller, the name of its Deployment. */
   readonly app: string;
+  /** Set if the plan is for an Ingress controller. The health check then sends no requests, and waits only for the rollout. */
+  readonly controller?: true;
   readonly url: string;
   /** The address that the health check connects to, on the machine that runs Pulumi. */
   readonly address: string;
@@ -20,7 +25,10 @@ export interface Verification extends VerifySeconds {
   /** The name of the container that publishes the port; omitted if the port is not published by a kind cluster's container. */
   readonly container?: string;
   readonly route: Route;
-  /** The name of the Deployment whose rollout the health check waits for; omitted if Berth does not run the app's pods. */
+  /**
+   * The name of the Deployment whose rollout the health check waits for. Its pods are the last hop of the route. Omitted if Berth does not
+   * run the app's pods, or if `replicas` is 0.
+   */
   readonly deployment?: string;
 }
 
@@ -35,7 +43,7 @@ export type VerifiedPlan = Pick<ExposurePlan, "name" | "url" | "port" | "route">
  */
 export function planVerification(plan: VerifiedPlan, verify?: boolean | VerifyArgs): Verification {
   const { name, url, port, route, pods } = plan;
-  const container = publisher(route);
+  const container = publisherOf(route);
   return {
     version: 1,
     app: name,
@@ -45,19 +53,29 @@ export function planVerification(plan: VerifiedPlan, verify?: boolean | VerifyAr
     protocol: port.protocol,
     route,
     ...(container === undefined ? {} : { container }),
-    ...(pods === undefined ? {} : { deployment: name }),
+    // A Deployment without pods has no rollout to wait for.
+    ...(pods === undefined || pods.replicas === 0 ? {} : { deployment: name }),
     ...verifySeconds(verify),
   };
+}
+
+/** Plans the health check of an Ingress controller, which waits for the controller's rollout. This function is pure. */
+export function planControllerVerification({
+  name,
+  port,
+  route,
+}: Pick<IngressControllerPlan, "name" | "port" | "route">): Verification {
+  const url = hostPortUrl(port);
+  return { ...planVerification({ name, url, port, route }), controller: true, deployment: name };
+}
+
+/** The subject of a health check, as messages name it: `app "web"` or `Ingress controller "berth-ingress-http"`. */
+export function checkedSubject({ app, controller }: Pick<Verification, "app" | "controller">): string {
+  return `${controller === true ? "Ingress controller" : "app"} "${app}"`;
 }
 
 /** Returns the address that the health check connects to. If a port listens on all addresses, this is the loopback address. */
 function addressToAsk(listenAddress: string): string {
   if (!isWildcard(listenAddress)) return listenAddress;
   return listenAddress.includes(":") ? "::1" : "127.0.0.1";
-}
-
-/** Returns the container that publishes the port: the proxy container for an edge port, and the node container for any other port. */
-function publisher(route: Route): string | undefined {
-  const edge = route.find((hop) => hop.kind === "edge");
-  return edge?.container ?? route.find((hop) => hop.kind === "node")?.container;
 }

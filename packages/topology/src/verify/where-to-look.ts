@@ -2,7 +2,7 @@ import type { Verdict } from "../diagnosis/verdict";
 import type { SystemFinding } from "../findings/finding";
 import { hopCodeEntry } from "../model/hops/hop-codes";
 
-/** Instructions that describe what the user can check, for each type of hop. */
+/** For each type of hop, a text that describes what the user can check. */
 const looks: Readonly<Record<Verdict["hop"], (name: string) => string>> = {
   hostPort: (name) => `whether a process on this machine listens on ${name}`,
   loadBalancer: (name) => `whether the load balancer responds at ${name}`,
@@ -48,7 +48,7 @@ export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[
   };
 }
 
-/** Returns the fixes for all blocks that are permanent. Returns `undefined` if no block is permanent. */
+/** Returns how to fix the hops that block requests permanently. Returns `undefined` if no hop does. */
 function fixOf(blocks: readonly Verdict[]): string | undefined {
   const permanent = blocks.filter(({ heals }) => heals === "never");
   if (permanent.length === 0) return undefined;

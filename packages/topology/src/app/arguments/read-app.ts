@@ -20,12 +20,12 @@ export interface GivenExposure {
   readonly at: string;
 }
 
-/** The app's name, or an empty string if the arguments contain no name. The arguments may have any shape. */
+/** Returns the app's name, or an empty string if the arguments contain no name. The arguments may have any shape. */
 export function nameOf(args: unknown): string {
   return textAt(args, "name") ?? "";
 }
 
-/** The names of the ports that an app requests. The arguments may have any shape. */
+/** Returns the names of the ports that an app requests. The arguments may have any shape. */
 export function portsOf(args: unknown): string[] {
   const exposures = valueAt(args, "exposures");
   return [args, ...(Array.isArray(exposures) ? (exposures as unknown[]) : [])].flatMap(

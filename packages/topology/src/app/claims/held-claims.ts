@@ -57,8 +57,8 @@ export class HeldClaims implements ServedPorts {
   }
 
   /**
-   * The Ingress controller that serves a port, created by the program, another stack or the user. `undefined` if the port has no controller
-   * yet.
+   * Returns the Ingress controller that serves a port. The program, another stack or the user may have created it. Returns `undefined` if
+   * the port has no controller yet.
    */
   controllerOf(port: string): PortController | undefined {
     return this.controllers.controllerOf(port);
@@ -85,7 +85,10 @@ export class HeldClaims implements ServedPorts {
     }
   }
 
-  /** The existing claim on the same port that conflicts with the new claim, because of the whole port or the same host and path. */
+  /**
+   * Returns the existing claim on the same port that conflicts with the new claim. The conflict is about the whole port, or about the same
+   * host and path.
+   */
   ofPort({ port, http }: Claim): Claim | undefined {
     const part =
       http === undefined ? this.parts.get(port) : this.rules.get(`${port} ${http.host}${http.path}`);
@@ -101,22 +104,22 @@ export class HeldClaims implements ServedPorts {
     return holder?.exposure === exposure ? undefined : holder;
   }
 
-  /** The claim whose objects have the same name but belong to another app in the program. */
+  /** Returns another app's claim whose objects have the same name. The app belongs to the same program. */
   ofName({ owner, objectName = owner }: Claim): Claim | undefined {
     const holder = this.names.get(objectName);
     return holder?.owner === owner ? undefined : holder;
   }
 
   /**
-   * The existing claim on the same port whose app uses a different Ingress controller. This controller is Berth's controller, or a user's
-   * controller with another IngressClass.
+   * Returns an existing claim on the same port whose app uses a different Ingress controller: Berth's controller, or a user's controller
+   * with another IngressClass.
    */
   ofController({ port, http, ingressClassName }: Claim): Claim | undefined {
     const part = http && this.parts.get(port);
     return part?.ingressClassName === ingressClassName ? undefined : part;
   }
 
-  /** The existing claim that uses a different port mapping, but binds the same port number on the same node. */
+  /** Returns the existing claim that uses a different port mapping but binds the same port number on the same node. */
   ofNode({ port, binds }: Claim): Claim | undefined {
     return binds && this.holders(binds).find((holder) => holder !== undefined && holder.port !== port);
   }

@@ -1,8 +1,6 @@
-import { edgeContainerName, edgeContainerPort } from "../../model/edge-container";
 import type { Claim } from "../../model/claim";
-import { containerName } from "../../model/node-names";
-import type { NodeRecord } from "../../model/node-record";
-import type { EdgeHop, NodeIdentity, PodHop, Route } from "../../model/route";
+import { entryHops } from "../../model/entry-hops";
+import type { PodHop, Route } from "../../model/route";
 import type { ExposurePlan } from "../app-plan";
 import { containerPort, servicePort } from "../pods/container-ports";
 import { selectorOf, type PlannedExposure, type ResolvedExposure } from "./resolved-exposure";
@@ -37,7 +35,7 @@ export function planCommon(planned: PlannedExposure): CommonPlan {
     pods,
     service,
     backend: {
-      // The name of a Service resource becomes known later. Until then, the app's name is used as a placeholder.
+      // The name of a Service resource becomes known later. Until then, use the app's name as a placeholder.
       name: app.service === undefined ? service.name : (app.service.name ?? name),
       port: servicePort(planned),
     },
@@ -50,28 +48,8 @@ export function planClaim({ app: { name: owner }, objectName, port, exposure }: 
 }
 
 /** The first hops in a route: the hops from the host to the node that carries the port. */
-export function entry({ port, node, cluster: { record } }: ResolvedExposure): Route {
-  const { listenAddress, hostPort, containerPort, protocol } = port;
-  const edge: EdgeHop = {
-    kind: "edge",
-    container: edgeContainerName(record.name, port.name),
-    containerPort: edgeContainerPort,
-    protocol,
-  };
-  return [
-    { kind: "hostPort", listenAddress, hostPort, protocol },
-    ...(port.publish === "edge" ? [edge] : []),
-    { kind: "node", node: node.name, ...identityOf(node, record.name), containerPort, protocol },
-  ];
-}
-
-/**
- * Identifies a node. On a kind cluster that Berth created, the container identifies the node. On any other cluster, Kubernetes node names
- * or labels identify the node.
- */
-function identityOf({ name, nodeNames, matchLabels }: NodeRecord, cluster: string): NodeIdentity {
-  if (nodeNames !== undefined) return { nodeNames };
-  return matchLabels === undefined ? { container: containerName(cluster, name) } : { matchLabels };
+export function entry(resolved: ResolvedExposure): Route {
+  return entryHops(resolved, resolved.cluster.record.name);
 }
 
 /** The last hop in a route. */

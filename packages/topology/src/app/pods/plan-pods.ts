@@ -49,15 +49,15 @@ export function planPods(resolved: ResolvedExposures, findings: Finding[]): Pods
   };
 }
 
-/** The node that all of an app's pods must run on. If the pods can run on any node, the returned object is empty. */
+/** Returns the node on which all of an app's pods must run. If the pods can run on any node, the returned object is empty. */
 export function nodeOfPods(resolved: ResolvedExposures): Pick<PlannedExposure, "pinnedNode"> {
   const pin = resolved.find(({ app, exposure }) => isPinned(app, exposure));
   return pin === undefined ? {} : { pinnedNode: pin.node.name };
 }
 
 /**
- * The container ports, without duplicates. Kubernetes identifies a container port by its number and protocol. If an exposure binds a port
- * on the node, the container port includes this `hostPort`.
+ * Returns the container ports, without duplicates. Kubernetes identifies a container port by its number and protocol. If an exposure binds
+ * a port on the node, the container port includes this `hostPort`.
  */
 function containerPorts(resolved: ResolvedExposures): PodsPlan["ports"] {
   const ports = new Map<string, ContainerPort>();
@@ -72,7 +72,7 @@ function keyOf({ containerPort, protocol }: ContainerPort): string {
   return `${containerPort}/${protocol}`;
 }
 
-/** The placement of pods that do not bind a port on their node. */
+/** Returns the placement for pods that do not bind a port on their node. */
 function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, findings: Finding[]): Placement {
   if (cluster.unpinned !== undefined) return cluster.unpinned;
   if (app.service !== undefined) return { tolerations: [] };

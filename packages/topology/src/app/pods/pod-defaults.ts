@@ -15,8 +15,8 @@ export function isPinned({ externalTrafficPolicy }: App, exposure: Exposure): bo
 }
 
 /**
- * Makes the scheduler place pods on different nodes if possible. The constraint counts only pods from the same ReplicaSet. If it also
- * counted old pods, a rolling update could place all new pods on the node with the fewest old pods.
+ * Returns a constraint with which the scheduler places pods on different nodes if possible. The constraint counts only pods from the same
+ * ReplicaSet. If it also counted old pods, a rolling update could place all new pods on the node with the fewest old pods.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */

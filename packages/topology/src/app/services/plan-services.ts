@@ -12,7 +12,7 @@ import type { ResolvedExposure, ResolvedExposures } from "../exposures/resolved-
  * - It needs a different Service type, external traffic policy or Traefik scheme. Each of these settings applies to a whole Service.
  * - It needs a Service port number that a different port already uses.
  *
- * @returns one Service for each exposure; for exposures that share a Service, the same object is returned
+ * @returns one Service for each exposure; exposures that share a Service have the same object
  */
 export function planServices(resolved: ResolvedExposures): [ServicePlan, ...ServicePlan[]] {
   const [first, ...others] = resolved;
@@ -31,7 +31,7 @@ export function planServices(resolved: ResolvedExposures): [ServicePlan, ...Serv
   return [own, ...positions.map((position) => further[position - 1] ?? own)];
 }
 
-/** The Service that an exposure needs if it is the app's only exposure. */
+/** Returns the Service that an exposure would need if it were the app's only exposure. */
 function serviceFor(resolved: ResolvedExposure): ServicePlan {
   const { app, port, exposure } = resolved;
   const base: ServicePort = {

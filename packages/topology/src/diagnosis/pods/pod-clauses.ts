@@ -16,6 +16,10 @@ interface Ended extends Waiting {
 
 const notReady = ({ name }: HopObject, why: string) => `pod \`${name}\` is not ready: ${why}`;
 const byMessage = ({ message }: { readonly message: string }, pod: HopObject) => notReady(pod, message);
+const byTaints = (
+  { message, taints = [] }: { readonly message: string; readonly taints?: readonly string[] | undefined },
+  pod: HopObject,
+) => `${notReady(pod, message)}${taints.length === 0 ? "" : ` The nodes' taints: ${taints.join(", ")}`}`;
 const waiting = (evidence: Waiting, pod: HopObject) =>
   notReady(pod, describeWaiting(evidence.container, evidence));
 const elsewhere = (
@@ -61,11 +65,12 @@ export const podClauses = {
   POD_ON_OTHER_NODE: elsewhere,
   CONTROLLER_POD_ON_OTHER_NODE: elsewhere,
   POD_REJECTED: notCreated,
+  POD_EXCEEDS_QUOTA: notCreated,
   POD_OVER_QUOTA: notCreated,
   POD_NOT_CREATED: notCreated,
-  POD_TAINT_NOT_TOLERATED: byMessage,
+  POD_TAINT_NOT_TOLERATED: byTaints,
   POD_AFFINITY_NOT_MATCHED: byMessage,
-  POD_UNSCHEDULABLE: byMessage,
+  POD_UNSCHEDULABLE: byTaints,
   POD_RESOURCES_INSUFFICIENT: byMessage,
   POD_HOST_PORT_TAKEN: byMessage,
   POD_NOT_SCHEDULED: byMessage,

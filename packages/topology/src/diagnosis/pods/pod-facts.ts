@@ -13,6 +13,16 @@ export interface PodFacts {
   readonly containers?: readonly ContainerStatus[];
 }
 
+/** A node's taint that repels pods without a matching toleration. */
+export interface NodeTaint {
+  /** The node's name in Kubernetes. */
+  readonly node: string;
+  readonly key: string;
+  /** Omitted if the taint has no value. */
+  readonly value?: string;
+  readonly effect: string;
+}
+
 /** Why a pod is not scheduled to a node. */
 export interface UnscheduledFacts {
   /** The condition's reason, such as `Unschedulable`. */
@@ -20,10 +30,9 @@ export interface UnscheduledFacts {
   /** The scheduler's message, such as `0/3 nodes are available: 3 Insufficient cpu.` */
   readonly message?: string;
   /**
-   * Whether a node has a taint that Kubernetes itself sets and removes, such as `node.kubernetes.io/not-ready`. Omitted if not known.
-   * Recent Kubernetes releases do not name the taints in the scheduler's message.
+   * The nodes' taints that repel pods. Omitted if not known. Recent Kubernetes releases do not name the taints in the scheduler's message.
    */
-  readonly transientTaints?: boolean;
+  readonly nodeTaints?: readonly NodeTaint[];
 }
 
 /**

@@ -12,6 +12,14 @@ it.each([
     "POD_OVER_QUOTA",
   ],
   [
+    'pods "web-1" is forbidden: exceeded quota: small, requested: pods=1, used: pods=0, limited: pods=0',
+    "POD_EXCEEDS_QUOTA",
+  ],
+  [
+    'pods "web-1" is forbidden: exceeded quota: small, requested: pods=1,requests.cpu=20, used: pods=10,requests.cpu=0, limited: pods=10,requests.cpu=10',
+    "POD_EXCEEDS_QUOTA",
+  ],
+  [
     'pods "web-1" is forbidden: error looking up service account default/web: serviceaccount "web" not found',
     "POD_NOT_CREATED",
   ],

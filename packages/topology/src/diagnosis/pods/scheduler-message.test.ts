@@ -1,3 +1,4 @@
+import type { NodeTaint } from "./pod-facts";
 import { classifyUnscheduled } from "./scheduler-message";
 
 const classify = (message: string) => classifyUnscheduled({ reason: "Unschedulable", message }).code;
@@ -58,11 +59,31 @@ it.each([
 it("takes taints without names for permanent only if Kubernetes has set none of its own", () => {
   const message =
     "0/2 nodes are available: 2 node(s) had untolerated taint(s). no new claims to deallocate, preemption: 0/2 nodes are available.";
-  const classified = (more: { transientTaints?: boolean }) =>
+  const classified = (more: { nodeTaints?: readonly NodeTaint[] }) =>
     classifyUnscheduled({ reason: "Unschedulable", message, ...more }).code;
-  expect(classified({ transientTaints: false })).toBe("POD_TAINT_NOT_TOLERATED");
-  expect(classified({ transientTaints: true })).toBe("POD_NOT_SCHEDULED");
+  const dedicated = { node: "demo-worker", key: "dedicated", value: "db", effect: "NoSchedule" };
+  const notReady = { node: "demo-worker2", key: "node.kubernetes.io/not-ready", effect: "NoExecute" };
+  expect(classified({ nodeTaints: [dedicated] })).toBe("POD_TAINT_NOT_TOLERATED");
+  expect(classified({ nodeTaints: [dedicated, notReady] })).toBe("POD_NOT_SCHEDULED");
   expect(classified({})).toBe("POD_NOT_SCHEDULED");
+});
+
+it("names the nodes' taints, unless the scheduler has named them", () => {
+  const nodeTaints = [
+    { node: "demo-control-plane", key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" },
+    { node: "demo-worker", key: "dedicated", value: "db", effect: "NoSchedule" },
+  ];
+  const evidence = (taint: string) => {
+    const message = `0/2 nodes are available: 2 node(s) had ${taint}.`;
+    return classifyUnscheduled({ reason: "Unschedulable", message, nodeTaints }).evidence;
+  };
+  expect(evidence("untolerated taint(s)")).toMatchObject({
+    taints: [
+      "demo-control-plane node-role.kubernetes.io/control-plane:NoSchedule",
+      "demo-worker dedicated=db:NoSchedule",
+    ],
+  });
+  expect(evidence("untolerated taint {dedicated: db}")).not.toHaveProperty("taints");
 });
 
 it("keeps the words of the scheduler as evidence", () => {

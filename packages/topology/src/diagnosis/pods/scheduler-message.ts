@@ -1,5 +1,5 @@
 import { diagnosis, type Diagnosis } from "../diagnosis";
-import type { UnscheduledFacts } from "./pod-facts";
+import type { NodeTaint, UnscheduledFacts } from "./pod-facts";
 
 /** A reason why the scheduler excludes some of the nodes. */
 interface Exclusion {
@@ -23,9 +23,9 @@ const reasons: readonly (readonly [RegExp, Exclusion["why"]])[] = [
 /**
  * Classifies a pod that the scheduler cannot assign to a node. The problem is permanent only if taints or node affinity exclude every node.
  */
-export function classifyUnscheduled({ reason, message, transientTaints }: UnscheduledFacts): Diagnosis {
+export function classifyUnscheduled({ reason, message, nodeTaints }: UnscheduledFacts): Diagnosis {
   const { exclusions, complete } = exclusionsIn(message ?? "");
-  const unnamed = transientTaints === false ? "taint" : "other";
+  const unnamed = nodeTaints === undefined || nodeTaints.some(isTransient) ? "other" : "taint";
   const whys = new Set(exclusions.map(({ why }) => (why === "unnamedTaint" ? unnamed : why)));
   const texts = exclusions.map(({ text }) => text);
   if (message === undefined || reason === undefined || !complete || whys.has("other"))
@@ -37,8 +37,20 @@ export function classifyUnscheduled({ reason, message, transientTaints }: Unsche
   const evidence = { reason, message, exclusions: texts };
   if (whys.has("hostPort")) return diagnosis("POD_HOST_PORT_TAKEN", evidence);
   if (whys.has("resources")) return diagnosis("POD_RESOURCES_INSUFFICIENT", evidence);
-  if (whys.size > 1) return diagnosis("POD_UNSCHEDULABLE", evidence);
-  return diagnosis(whys.has("taint") ? "POD_TAINT_NOT_TOLERATED" : "POD_AFFINITY_NOT_MATCHED", evidence);
+  if (!whys.has("taint")) return diagnosis("POD_AFFINITY_NOT_MATCHED", evidence);
+  const isNamed = exclusions.every(({ why }) => why !== "unnamedTaint");
+  const withTaints = isNamed ? evidence : { ...evidence, taints: nodeTaints?.map(describeTaint) };
+  return diagnosis(whys.size > 1 ? "POD_UNSCHEDULABLE" : "POD_TAINT_NOT_TOLERATED", withTaints);
+}
+
+/** Whether Kubernetes itself sets and removes a taint, such as `node.kubernetes.io/not-ready`. */
+function isTransient({ key }: NodeTaint): boolean {
+  return /^node\.(?:cloudprovider\.)?kubernetes\.io\//.test(key);
+}
+
+/** Describes a taint in the format of `kubectl taint`, after the node's name. */
+function describeTaint({ node, key, value, effect }: NodeTaint): string {
+  return `${node} ${key}${value === undefined ? "" : `=${value}`}:${effect}`;
 }
 
 /**

@@ -159,6 +159,21 @@ export const machineRules = {
       "The machine that runs Pulumi received no valid response through the host port. The error message names the failed hop of the route.",
     fix: "Check the hop that the error message names. The next `pulumi up` repeats the health check.",
   },
+  INGRESS_CONTROLLER_NOT_READY: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The pods of an Ingress controller did not become ready.",
+    cause: "A pod cannot start on the node that carries the port. The error message names the cause.",
+    fix: "Correct the problem that the error message names. The next `pulumi up` repeats the check.",
+  },
+  APP_NOT_CHECKED: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The health check of an app or an Ingress controller cannot observe the cluster.",
+    cause:
+      "No container engine on this machine runs the cluster. Pulumi does not wait for the rollout, because the health check waits for it.",
+    fix: "Run `pulumi up` on the machine that runs the cluster, or set `verify: false`. Pulumi then waits for the rollout.",
+  },
   APP_RESPONSE_AMBIGUOUS: {
     severity: "warning",
     raisedBy: "up",

@@ -21,6 +21,7 @@ export const evidenceFields = {
     type: "string[]",
     meaning: "Why the scheduler excludes the nodes, such as `2 Insufficient cpu`.",
   },
+  taints: { type: "string[]", meaning: "The nodes' taints, such as `demo-worker dedicated=db:NoSchedule`." },
   container: { type: "string", meaning: "The name of the container in the pod." },
   image: { type: "string", meaning: "The container's image." },
   exitCode: { type: "number", meaning: "The container's exit code." },

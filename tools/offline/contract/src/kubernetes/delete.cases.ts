@@ -104,6 +104,19 @@ export const deleteCases: readonly ContractCase<KubernetesSubject>[] = [
     },
   },
   {
+    name: "waits until a Deployment is gone with the annotation pulumi.com/waitFor too",
+    source: sources.overrides,
+    run: async (subject) => {
+      const metadata = { ...HELD, annotations: { "pulumi.com/waitFor": "jsonpath={.metadata.uid}" } };
+      const removed = subject.remove(await subject.make(KEYS.deployment, deployment("web:1", {}, metadata)));
+      await untilSaid(subject, "Resource scheduled for deletion");
+      expect(await subject.kubectl.exists("deployment", "mine", subject.namespace)).toBe(true);
+      await letGo(subject, "deployment");
+      await removed;
+      expect(await subject.kubectl.exists("deployment", "mine", subject.namespace)).toBe(false);
+    },
+  },
+  {
     name: "does not wait until a Deployment is gone with the annotation pulumi.com/skipAwait",
     source: sources.overrides,
     run: async (subject) => {

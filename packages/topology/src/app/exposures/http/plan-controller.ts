@@ -10,11 +10,17 @@ import type { PlannedExposure } from "../resolved-exposure";
  * because the claim check detects conflicts with it.
  */
 export function planController(planned: PlannedExposure): IngressControllerPlan {
-  const { port, held, siblings } = planned;
+  const { app, cluster, port, held, siblings } = planned;
   const existing = held.controllerOf(port.name);
   const needed = siblings.some((one) => one.exposure === Exposure.Gateway && one.port.name === port.name);
   const gateway = existing === undefined || existing.origin === "user" ? needed : existing.gateway;
-  return describeIngressController(planned, { gateway }, existing?.origin === "stack");
+  const verify = app.verify !== false;
+  return describeIngressController(
+    planned,
+    { gateway, verify },
+    cluster.record.name,
+    existing?.origin === "stack",
+  );
 }
 
 /**

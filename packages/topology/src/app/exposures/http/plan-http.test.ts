@@ -166,6 +166,7 @@ describe("the user's own Ingress controller", () => {
 
   it("is named by the Ingress, and none of Berth's is planned", () => {
     expect(plan.ingress).toEqual({
+      skipAwait: true,
       ingressClassName: "nginx",
       host: "web.localhost",
       path: "/",

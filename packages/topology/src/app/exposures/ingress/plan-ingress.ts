@@ -2,6 +2,7 @@ import type { Finding } from "../../../findings/finding";
 import { wildcardPriority } from "../../../ingress-controller/traefik";
 import type { HttpRule } from "../../../model/http-rule";
 import type { ExposurePlan } from "../../app-plan";
+import { isChecked } from "../checked-route";
 import { entry } from "../common-plan";
 import { planHttp, toPods } from "../http/plan-http";
 import { planTls } from "../http/plan-tls";
@@ -15,23 +16,25 @@ export function planIngress(planned: PlannedExposure, findings: Finding[]): Expo
   const { ingressClassName, hop, controller } = planIngressServer(planned, findings);
   const tls = planTls(planned, rule, findings);
   const own = controller === undefined ? { ingressClassName } : {};
+  const route = [
+    ...entry(planned),
+    hop,
+    { kind: "ingress", namespace, name, ingressClassName, ...rule } as const,
+    ...toPods(planned, plan),
+  ];
   return {
     ...plan,
     claim: { ...plan.claim, ...own },
     ingress: {
       ...annotations(rule),
+      ...(isChecked(planned.app, plan.port, route) ? { skipAwait: true } : {}),
       ingressClassName,
       ...rule,
       pathType: "Prefix",
       ...(tls === undefined ? {} : { tls }),
       ...(controller === undefined ? {} : { controller }),
     },
-    route: [
-      ...entry(planned),
-      hop,
-      { kind: "ingress", namespace, name, ingressClassName, ...rule },
-      ...toPods(planned, plan),
-    ],
+    route,
   };
 }
 

@@ -61,6 +61,17 @@ export const podCodes = {
       url: "https://kubernetes.io/docs/concepts/security/pod-security-admission/",
     },
   },
+  POD_EXCEEDS_QUOTA: {
+    hops: ["pod", "ingressController"],
+    state: "block",
+    heals: "never",
+    meaning: "A resource quota in the namespace does not allow the pods, even if no other pods exist.",
+    cause: "A single pod requests more than the whole quota, or the quota allows no pods.",
+    fix: "Increase the quota, or reduce the pods' resource requests.",
+    objects: ["ReplicaSet", "Deployment"],
+    evidence: ["reason", "message"],
+    source: { name: "Kubernetes", url: "https://kubernetes.io/docs/concepts/policy/resource-quotas/" },
+  },
   POD_OVER_QUOTA: {
     hops: ["pod", "ingressController"],
     state: "block",
@@ -92,7 +103,7 @@ export const podCodes = {
     cause: "The pod has no toleration for the nodes' taints.",
     fix: "Add a toleration to the pod, or remove the taint from a node.",
     objects: ["Pod"],
-    evidence: ["reason", "message", "exclusions"],
+    evidence: ["reason", "message", "exclusions", "taints?"],
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
@@ -120,7 +131,7 @@ export const podCodes = {
     cause: "The nodes that match the pod's node affinity have taints that the pod does not tolerate.",
     fix: "Add a toleration for the required node's taint, or change the node affinity.",
     objects: ["Pod"],
-    evidence: ["reason", "message", "exclusions"],
+    evidence: ["reason", "message", "exclusions", "taints?"],
   },
   POD_EXCEEDS_NODES: {
     hops: ["pod", "ingressController"],

@@ -104,6 +104,5 @@ export const responseCodes = {
     fix: "Renew the certificate. If Berth created it, run `pulumi up`.",
     objects: ["Secret", "Host port"],
     evidence: ["notAfter", "secret?"],
-    reserved: true,
   },
 } as const satisfies Record<string, HopCodeEntry>;

@@ -98,4 +98,17 @@ export const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
       );
     },
   },
+  {
+    name: "waits for the existence of a Deployment only, if pulumi.com/waitFor names its uid, also at a change",
+    source: sources.overrides,
+    run: async (subject) => {
+      const annotations = { "pulumi.com/waitFor": "jsonpath={.metadata.uid}" };
+      const unready = (replicas: number) => deployment(UNREADY_IMAGE, { replicas }, { annotations });
+      const made = await subject.make(KEYS.deployment, unready(1), SHORT);
+      expect(at(made.state, "metadata", "uid")).toEqual(expect.any(String));
+      const changed = await subject.change(made, unready(2), SHORT);
+      expect(at(changed.state, "metadata", "generation")).toBe(2);
+      expect(at(changed.state, "status", "readyReplicas")).toBeUndefined();
+    },
+  },
 ];

@@ -1,0 +1,84 @@
+import {
+  planCluster,
+  planExposure,
+  planVerification,
+  recordOf,
+  type RouteObservation,
+  type Verdict,
+} from "@kind-berth/topology";
+import { dueObservation, type ObservationState } from "./observation-schedule";
+
+const limits = { rolloutTimeout: 600_000, timeout: 30_000, permanentTimeout: 45_000 };
+const { route } = planVerification(
+  planExposure(
+    { name: "web", port: "http", containerPort: 8080 },
+    recordOf(
+      planCluster({ name: "demo", portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }] }),
+    ),
+    [],
+  ),
+);
+const deployed = { route, deployment: "web" };
+
+const observed = (at: number, verdict: "pass" | "block"): RouteObservation => ({
+  at,
+  verdicts: [{ hop: "pod", name: "app=web", verdict } as Verdict],
+});
+const due = (state: Partial<ObservationState>, { deployment }: Partial<typeof deployed> = deployed) =>
+  dueObservation(
+    deployment === undefined ? { route } : deployed,
+    { hasProblem: true, observations: [], elapsed: 0, lastTook: 0, lastRouteAt: 0, ...state },
+    limits,
+  );
+
+describe("while the app does not respond", () => {
+  const rollingOut = { observations: [observed(4_000, "block")] };
+
+  it("observes the pods, and less often the whole route, if the rollout is in progress", () => {
+    expect(due({ elapsed: 1_999 })).toBeUndefined();
+    expect(due({ elapsed: 2_000 })).toBe("pods");
+    expect(due({ ...rollingOut, elapsed: 5_999 })).toBeUndefined();
+    expect(due({ ...rollingOut, elapsed: 6_000 })).toBe("pods");
+    expect(due({ ...rollingOut, elapsed: 10_000 })).toBe("route");
+    expect(due({ ...rollingOut, elapsed: 10_000, lastRouteAt: 1_000 })).toBe("pods");
+  });
+
+  it("observes the whole route when the pods are ready", () => {
+    const rolledOut = { observations: [observed(4_000, "pass")] };
+    expect(due({ ...rolledOut, elapsed: 6_999 })).toBeUndefined();
+    expect(due({ ...rolledOut, elapsed: 7_000 })).toBe("route");
+  });
+
+  it("observes the whole route if Berth does not run the pods", () => {
+    expect(due({ elapsed: 2_999 }, {})).toBeUndefined();
+    expect(due({ elapsed: 3_000 }, {})).toBe("route");
+  });
+
+  it("waits longer after an observation that took long", () => {
+    expect(due({ ...rollingOut, elapsed: 8_000, lastTook: 1_001 })).toBeUndefined();
+    expect(due({ ...rollingOut, elapsed: 8_004, lastTook: 1_001 })).toBe("pods");
+    // The pause after the observation has a limit: 4 s + 3 s + 5 s.
+    const slow = { ...rollingOut, lastRouteAt: 4_000, lastTook: 3_000 };
+    expect(due({ ...slow, elapsed: 11_999 })).toBeUndefined();
+    expect(due({ ...slow, elapsed: 12_000 })).toBe("pods");
+  });
+
+  it("observes the whole route at the time limit, however long observations take", () => {
+    expect(due({ ...rollingOut, elapsed: 600_000, lastRouteAt: 599_000, lastTook: 300_000 })).toBe("route");
+  });
+});
+
+describe("while the app responds", () => {
+  const responding = { hasProblem: false };
+
+  it("observes the pods at once, and then every second", () => {
+    expect(due(responding)).toBe("pods");
+    const again = { ...responding, observations: [observed(4_000, "block")] };
+    expect(due({ ...again, elapsed: 4_999 })).toBeUndefined();
+    expect(due({ ...again, elapsed: 5_000 })).toBe("pods");
+  });
+
+  it("observes nothing if Berth does not run the pods", () => {
+    expect(due({ ...responding, elapsed: 60_000 }, {})).toBeUndefined();
+  });
+});

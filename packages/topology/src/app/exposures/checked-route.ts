@@ -1,0 +1,17 @@
+import { publisherOf } from "../../model/publisher";
+import { PortProtocol, type PortRecord } from "../../model/port-record";
+import type { Route } from "../../model/route";
+import type { App } from "../arguments/app-shape";
+
+/**
+ * Whether a health check waits for a route, so that Pulumi does not have to wait for the objects on the route. The health check must be
+ * able to observe the cluster, and to send requests: the route needs a TCP port that a container of a kind cluster publishes.
+ */
+export function isChecked(
+  { verify, annotations = {} }: Pick<App, "verify" | "annotations">,
+  { protocol }: Pick<PortRecord, "protocol">,
+  route: Route,
+): boolean {
+  if (verify === false || "pulumi.com/waitFor" in annotations) return false;
+  return protocol === PortProtocol.TCP && publisherOf(route) !== undefined;
+}
