@@ -36,6 +36,7 @@ const e2e = {
     "stacks/",
     "placement/",
     "rollout/",
+    "failures/",
     "examples.e2e",
     "protocols/",
     "matrix/two-workers",

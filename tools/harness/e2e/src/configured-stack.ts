@@ -3,6 +3,16 @@ import { Stack, type PulumiRun } from "@kind-berth-tools/stack";
 /** A stack's configuration. Each configuration key has a value. */
 export type Configuration = Readonly<Record<string, string>>;
 
+/** Options for a run of `pulumi up`. */
+export interface UpOptions {
+  /** Additional arguments for the CLI. */
+  readonly args?: readonly string[];
+  /** A function that receives each piece of the CLI's output. */
+  readonly watch?: (text: string) => void;
+  /** When this signal is aborted, the CLI is interrupted. */
+  readonly interruption?: AbortSignal;
+}
+
 /**
  * A stack that remembers the configuration from the latest run of `pulumi up`. Each test can therefore start from the configuration that it
  * needs, regardless of earlier tests.
@@ -39,23 +49,22 @@ export class ConfiguredStack {
     this.configured = { ...this.configured, ...values };
   }
 
-  /**
-   * Changes configuration values and runs `pulumi up`, which must succeed.
-   *
-   * @param args - additional arguments for the CLI.
-   */
-  async up(values: Configuration = {}, args: readonly string[] = []): Promise<PulumiRun> {
-    const run = Stack.must(await this.tryUp(values, args));
+  /** Changes configuration values and runs `pulumi up`, which must succeed. */
+  async up(values: Configuration = {}, options: UpOptions = {}): Promise<PulumiRun> {
+    const run = Stack.must(await this.tryUp(values, options));
     this.applied = this.configured;
     return run;
   }
 
   /** Like {@link up}, changes configuration values and runs `pulumi up`, but the run may fail. */
-  async tryUp(values: Configuration = {}, args: readonly string[] = []): Promise<PulumiRun> {
+  async tryUp(
+    values: Configuration = {},
+    { args = [], watch, interruption }: UpOptions = {},
+  ): Promise<PulumiRun> {
     this.applied = undefined;
     this.isEmpty = false;
     await this.configure(values);
-    return this.stack.up(args);
+    return this.stack.up(args, watch, interruption);
   }
 
   /**

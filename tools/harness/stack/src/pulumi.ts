@@ -23,6 +23,8 @@ export interface PulumiRunOptions {
   readonly show?: boolean;
   /** A function that is called with each piece of the CLI's output during the run. */
   readonly watch?: ((text: string) => void) | undefined;
+  /** When this signal is aborted, the CLI receives SIGINT once, as if a user pressed Ctrl+C. */
+  readonly interruption?: AbortSignal | undefined;
 }
 
 /**
@@ -51,8 +53,11 @@ export function runPulumi(args: readonly string[], options: PulumiRunOptions): P
     };
     child.stdout.setEncoding("utf8").on("data", collect([stdout, output]));
     child.stderr.setEncoding("utf8").on("data", collect([output]));
+    const interrupt = () => child.kill("SIGINT");
+    options.interruption?.addEventListener("abort", interrupt, { once: true });
     child.once("error", reject);
     child.once("close", (code) => {
+      options.interruption?.removeEventListener("abort", interrupt);
       resolve({ exitCode: code ?? 1, stdout: stdout.join(""), output: output.join("") });
     });
   });

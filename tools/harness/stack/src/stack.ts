@@ -89,10 +89,16 @@ export class Stack {
    *
    * @param args - additional arguments for the CLI.
    * @param watch - a function that is called with each piece of the CLI's output.
+   * @param interruption - when this signal is aborted, the CLI is interrupted.
    */
-  up(args: readonly string[] = [], watch?: (text: string) => void): Promise<PulumiRun> {
+  up(
+    args: readonly string[] = [],
+    watch?: (text: string) => void,
+    interruption?: AbortSignal,
+  ): Promise<PulumiRun> {
     return this.run(["up", "--yes", "--skip-preview", "--suppress-progress", "--stack", this.name, ...args], {
       watch,
+      interruption,
     });
   }
 
@@ -178,8 +184,9 @@ export class Stack {
 
   private run(
     args: readonly string[],
-    { show = this.show, watch }: Pick<PulumiRunOptions, "show" | "watch"> = {},
+    { show = this.show, watch, interruption }: Pick<PulumiRunOptions, "show" | "watch" | "interruption"> = {},
   ): Promise<PulumiRun> {
-    return runPulumi(args, { cwd: this.settings, env: { ...process.env, ...this.env }, show, watch });
+    const env = { ...process.env, ...this.env };
+    return runPulumi(args, { cwd: this.settings, env, show, watch, interruption });
   }
 }

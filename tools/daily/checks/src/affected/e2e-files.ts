@@ -63,6 +63,16 @@ export const e2eFiles = {
     subjects: ["exposure:ingress", "exposure:hostPort", "exposure:nodePort"],
     programs: ["exposures"],
   },
+  "failures/failures.e2e.ts": {
+    subjects: [
+      "exposure:ingress",
+      "exposure:gateway",
+      "exposure:hostPort",
+      "exposure:nodePort",
+      "certificates",
+    ],
+    programs: ["failures"],
+  },
   "faults/disk-full.e2e.ts": faults,
   "faults/engine-restart.e2e.ts": faults,
   "faults/foreign.e2e.ts": faults,

@@ -72,10 +72,12 @@ describe("one cluster and its faults", () => {
     });
     const watch = new ProcessWatch();
     let processes = "";
-    const { output } = await faults.stack.up({}, ["--diff", "--show-full-output"]).finally(async () => {
-      processes = [...(await watch.end())].join("\n");
-      control.kill();
-    });
+    const { output } = await faults.stack
+      .up({}, { args: ["--diff", "--show-full-output"] })
+      .finally(async () => {
+        processes = [...(await watch.end())].join("\n");
+        control.kill();
+      });
 
     const kubeconfig = await runCommand("kind", ["get", "kubeconfig", "--name", faults.cluster], {});
     const secrets = secretsOf(kubeconfig.stdout);
