@@ -1,5 +1,5 @@
-import { cp, mkdir, realpath, symlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
+import { copyProgramFolder } from "@kind-berth-tools/stack";
 import { examplesFolder, programsFolder, workspaceRoot } from "./folders";
 
 /**
@@ -23,11 +23,6 @@ export function copyExample(name: string, to: string): Promise<void> {
   return copyFolder(join(examplesFolder, name), to);
 }
 
-async function copyFolder(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true, filter: (source) => !source.endsWith("node_modules") });
-  for (const name of packages) {
-    const link = join(to, "node_modules", name);
-    await mkdir(dirname(link), { recursive: true });
-    await symlink(await realpath(join(workspaceRoot, "node_modules", name)), link);
-  }
+function copyFolder(from: string, to: string): Promise<void> {
+  return copyProgramFolder({ from, to, nodeModules: join(workspaceRoot, "node_modules"), packages });
 }

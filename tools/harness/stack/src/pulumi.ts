@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 
 /** The result of running the Pulumi CLI. */
 export interface PulumiRun {
@@ -25,7 +25,16 @@ export interface PulumiRunOptions {
   readonly watch?: ((text: string) => void) | undefined;
   /** When this signal is aborted, the CLI receives SIGINT once, as if a user pressed Ctrl+C. */
   readonly interruption?: AbortSignal | undefined;
+  /**
+   * The time limit for the run, in milliseconds. When the limit expires, the CLI receives SIGINT, cancels the operation and fails. If the
+   * CLI has not ended {@link graceMs} later, it is killed.
+   * @default no limit
+   */
+  readonly timeoutMs?: number | undefined;
 }
+
+/** The time in milliseconds within which a CLI that received SIGINT must end. */
+const graceMs = 30_000;
 
 /**
  * Runs the Pulumi CLI without a terminal. The CLI must be on the PATH in `env.PATH`.
@@ -55,10 +64,29 @@ export function runPulumi(args: readonly string[], options: PulumiRunOptions): P
     child.stderr.setEncoding("utf8").on("data", collect([output]));
     const interrupt = () => child.kill("SIGINT");
     options.interruption?.addEventListener("abort", interrupt, { once: true });
-    child.once("error", reject);
-    child.once("close", (code) => {
+    const stopTimers = limitTime(child, options.timeoutMs);
+    const stopWatching = () => {
+      stopTimers();
       options.interruption?.removeEventListener("abort", interrupt);
+    };
+    child.once("error", (error) => {
+      stopWatching();
+      reject(error);
+    });
+    child.once("close", (code) => {
+      stopWatching();
       resolve({ exitCode: code ?? 1, stdout: stdout.join(""), output: output.join("") });
     });
   });
+}
+
+/** Ends a child process after a time limit. Returns a function that cancels the limit. */
+function limitTime(child: ChildProcess, timeoutMs: number | undefined): () => void {
+  if (timeoutMs === undefined) return () => undefined;
+  const interrupt = setTimeout(() => child.kill("SIGINT"), timeoutMs);
+  const kill = setTimeout(() => child.kill("SIGKILL"), timeoutMs + graceMs);
+  return () => {
+    clearTimeout(interrupt);
+    clearTimeout(kill);
+  };
 }

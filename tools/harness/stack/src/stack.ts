@@ -25,6 +25,11 @@ export interface StackOptions {
    * @default false
    */
   readonly show?: boolean;
+  /**
+   * The time limit for each run of the CLI, in milliseconds. When the limit expires, the run is canceled and fails.
+   * @default no limit
+   */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -42,6 +47,7 @@ export class Stack {
   /** The CLI's working directory, which contains the stack's configuration file. */
   readonly settings: string;
   private readonly show: boolean;
+  private readonly timeoutMs: number | undefined;
   private currentName: string;
 
   private constructor(options: StackOptions, stateEnv: Record<string, string>) {
@@ -50,6 +56,7 @@ export class Stack {
     this.settings = options.settings ?? options.program;
     this.stateEnv = stateEnv;
     this.show = options.show ?? false;
+    this.timeoutMs = options.timeoutMs;
     this.env = { ...options.env, ...stateEnv };
   }
 
@@ -132,12 +139,17 @@ export class Stack {
    * @throws Error with the program's output if the deletion of leftovers fails.
    */
   async deleteInterrupted(): Promise<string[]> {
-    const exported = Stack.must(await this.run(["stack", "export", "--stack", this.name], { show: false }));
-    const interrupted = interruptedCreations(JSON.parse(exported.stdout));
+    const interrupted = interruptedCreations(await this.exported());
     for (const creation of interrupted) {
       await deleteInterrupted(creation, this.program, { ...process.env, ...this.env });
     }
     return interrupted.map(({ urn }) => urn);
+  }
+
+  /** Returns the stack's state, as `pulumi stack export` prints it. The values of secrets are encrypted. */
+  async exported(): Promise<unknown> {
+    const exported = Stack.must(await this.run(["stack", "export", "--stack", this.name], { show: false }));
+    return JSON.parse(exported.stdout);
   }
 
   /** Renames the stack, its state and its configuration file. */
@@ -186,7 +198,8 @@ export class Stack {
     args: readonly string[],
     { show = this.show, watch, interruption }: Pick<PulumiRunOptions, "show" | "watch" | "interruption"> = {},
   ): Promise<PulumiRun> {
+    const { settings: cwd, timeoutMs } = this;
     const env = { ...process.env, ...this.env };
-    return runPulumi(args, { cwd: this.settings, env, show, watch, interruption });
+    return runPulumi(args, { cwd, env, show, watch, interruption, timeoutMs });
   }
 }
