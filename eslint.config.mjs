@@ -96,7 +96,7 @@ export default tseslint.config(
   },
   {
     // The exports of a Pulumi program are stack outputs. The program itself describes its outputs.
-    files: ["examples/**/*.ts", "tools/harness/e2e/programs/**/*.ts"],
+    files: ["examples/**/*.ts", "tools/harness/{bench,e2e}/programs/**/*.ts"],
     rules: { "jsdoc/require-jsdoc": "off" },
   },
   {

@@ -1,21 +1,25 @@
-import Table from "cli-table3";
-import { measure } from "./measure";
+import { join } from "node:path";
+import { benchmarks } from "./benchmarks/all";
+import { workspaceRoot } from "./folders";
+import { listOf, parseOptions, UsageError } from "./options";
 
-// Use no colors, because the tables also appear in logs.
-const style = { head: [], border: [] };
-
-console.error("berth: measuring the planner; this takes about a minute …");
-const { measurements, growths } = measure();
-
-const times = new Table({ head: ["planned", "processor time", "margin", "runs"], style });
-for (const { task, mean, margin, runs } of measurements) {
-  times.push([task, `${mean.toFixed(1)} ms`, `± ${margin.toFixed(1)} ms`, runs]);
+async function main(): Promise<void> {
+  const folder = join(workspaceRoot, "docs", "benchmarks");
+  const { name, ...options } = parseOptions(process.argv.slice(2), benchmarks, folder);
+  const wanted = benchmarks.find((benchmark) => benchmark.name === name);
+  if (wanted === undefined) {
+    console.log(`${listOf(benchmarks)}\n\nRun one of them with \`npm run bench -- NAME\`.`);
+    return;
+  }
+  await wanted.run(options);
 }
-const ratios = new Table({ head: ["growth", "takes"], style });
-for (const { what, ratio } of growths) ratios.push([what, `${ratio.toFixed(1)} times as long`]);
 
-console.log(times.toString());
-console.log(ratios.toString());
-console.log(
-  `n log n grows by ${((10 * Math.log(10_000)) / Math.log(1_000)).toFixed(1)} times from 1,000 to 10,000.`,
-);
+main().catch((error: unknown) => {
+  if (error instanceof UsageError) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+    return;
+  }
+  console.error(`berth: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});
