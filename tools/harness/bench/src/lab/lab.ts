@@ -1,0 +1,63 @@
+import { listEngine, mustRun } from "@kind-berth-tools/probe";
+import {
+  claimRun,
+  provideToolchain,
+  type EngineName,
+  type Run,
+  type Toolchain,
+} from "@kind-berth-tools/toolchain";
+import { report } from "./report";
+
+/** The tools of a benchmark, and the run that owns its clusters and files. */
+export interface Lab {
+  readonly toolchain: Toolchain;
+  readonly run: Run;
+}
+
+/**
+ * Provides the tools and an engine for a benchmark, and claims a run. Afterwards, removes everything on the engine that belongs to the run,
+ * even if the benchmark fails.
+ *
+ * @throws the benchmark's error, or Error if a tool is missing or a leftover cannot be removed.
+ */
+export async function withLab<T>(work: (lab: Lab) => Promise<T>): Promise<T> {
+  const toolchain = await provideToolchain({ report });
+  try {
+    const run = await claimRun(toolchain.engine);
+    const lab = { toolchain, run };
+    try {
+      return await work(lab);
+    } finally {
+      // If this fails, the run's record remains. The next run then removes the leftovers.
+      await removeLeftovers(lab);
+      await run.release();
+    }
+  } finally {
+    await toolchain.release();
+  }
+}
+
+/** Removes the run's containers, networks and volumes. Their names contain the run's cluster names. */
+async function removeLeftovers({ toolchain: { engine, env }, run }: Lab): Promise<void> {
+  const { containers, networks, volumes } = await leftoversOf(engine, env, run);
+  for (const [remove, names] of [
+    [["rm", "--force", "--volumes"], containers],
+    [["volume", "rm", "--force"], volumes],
+    [["network", "rm"], networks],
+  ] as const) {
+    if (names.length === 0) continue;
+    report(`removing ${names.join(", ")}`);
+    await mustRun(engine, [...remove, ...names], env);
+  }
+}
+
+async function leftoversOf(engine: EngineName, env: Toolchain["env"], run: Run) {
+  const { containers, networks, volumes } = await listEngine(engine, env);
+  const prefix = run.clusterName("x").slice(0, -1);
+  const isOwn = (name: string) => name.includes(prefix);
+  return {
+    containers: containers.filter(isOwn),
+    networks: networks.filter(isOwn),
+    volumes: volumes.filter(isOwn),
+  };
+}

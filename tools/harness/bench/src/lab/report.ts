@@ -1,0 +1,4 @@
+/** Prints a progress line on standard error. */
+export function report(line: string): void {
+  console.error(`berth: ${line}`);
+}
