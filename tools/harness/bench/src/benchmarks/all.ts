@@ -1,6 +1,8 @@
 import type { Benchmark } from "./benchmark";
 import { firstAnswer } from "./first-answer";
+import { noOp } from "./no-op";
 import { planner } from "./planner";
+import { previewScale } from "./preview-scale";
 
 /** All benchmarks, in the order of the list. */
-export const benchmarks: readonly Benchmark[] = [planner, firstAnswer];
+export const benchmarks: readonly Benchmark[] = [planner, firstAnswer, noOp, previewScale];

@@ -1,0 +1,77 @@
+import { Stack } from "@kind-berth-tools/stack";
+import { freePort } from "../lab/free-port";
+import { withLab, type Lab } from "../lab/lab";
+import { withPeakMemory } from "../lab/peak-memory";
+import { destroyStack } from "../lab/program-stack";
+import { report } from "../lab/report";
+import { timed } from "../lab/stopwatch";
+import { mustRegisterTheSame, openBerthApps, openRawApps, toConfig, type AppsConfig } from "../peers/apps";
+import { noOpReport, type NoOpResults } from "../report/no-op-report";
+import { writeReport } from "../report/report";
+import { inTurns } from "../rounds";
+import type { Benchmark } from "./benchmark";
+
+/** The numbers of apps that the benchmark measures by default. */
+const defaultSizes = [1, 10, 100];
+/** The additional number of apps with `--large`. */
+const largeSize = 500;
+
+/** Measures `preview` and `up` for a stack that has not changed, with different numbers of apps. */
+export const noOp: Benchmark = {
+  name: "no-op",
+  summary: "the duration and the memory of preview and up without changes, with 1 to 100 apps",
+  run: (options) =>
+    withLab(async (lab) => {
+      const sizes = options.apps ?? (options.large ? [...defaultSizes, largeSize] : defaultSizes);
+      const results = await measure(lab, options.rounds, sizes);
+      await writeReport(lab, options, noOpReport(results));
+    }),
+};
+
+/** Both stacks keep their clusters while the number of apps grows. */
+async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Promise<NoOpResults> {
+  const shared = { apps: 0, replicas: 0, verify: false };
+  const clusterOf = async (peer: string) => ({
+    cluster: lab.run.clusterName(peer),
+    hostPort: await freePort(),
+  });
+  const configs = {
+    berth: { ...shared, ...(await clusterOf("berth")) },
+    raw: { ...shared, ...(await clusterOf("raw")) },
+  };
+  const registered = await mustRegisterTheSame(lab, { ...configs.berth, apps: 2 });
+  const berth = await openBerthApps(lab, "berth", configs.berth);
+  const raw = await openRawApps(lab, "raw", configs.raw, registered);
+  try {
+    const results = [];
+    for (const apps of sizes) {
+      await create(berth, { ...configs.berth, apps });
+      await create(raw, { ...configs.raw, apps });
+      const peers = { berth: () => measureNoOp(berth), raw: () => measureNoOp(raw) };
+      results.push({ apps, samples: await inTurns(rounds, peers, report) });
+    }
+    return results;
+  } finally {
+    try {
+      await destroyStack(berth);
+    } finally {
+      await destroyStack(raw);
+    }
+  }
+}
+
+async function create(stack: Stack, config: AppsConfig): Promise<void> {
+  report(`creating ${config.apps} apps on ${config.cluster}`);
+  await stack.configure(toConfig(config));
+  Stack.must(await stack.up());
+}
+
+/** Runs one preview and one `up`. Both fail if they would change a resource. Times are in seconds, memory is in MiB. */
+async function measureNoOp(stack: Stack): Promise<Record<"preview" | "up" | "memory", number>> {
+  const unchanged = ["--expect-no-changes"];
+  const { result: preview, memory } = await withPeakMemory(() => timed(() => stack.preview(unchanged)));
+  Stack.must(preview.result);
+  const up = await timed(() => stack.up(unchanged));
+  Stack.must(up.result);
+  return { preview: preview.seconds, up: up.seconds, memory };
+}
