@@ -1,0 +1,44 @@
+import { Stack } from "@kind-berth-tools/stack";
+import type { Lab } from "../lab/lab";
+import { destroyStack, openProgramStack } from "../lab/program-stack";
+import { timed } from "../lab/stopwatch";
+import type { PlainCluster } from "./kind-cluster";
+
+/** A program whose app never starts. */
+export interface FailedApp {
+  readonly program: "berth-failed-app" | "raw-failed-app";
+  /** A name that is unique in the run. */
+  readonly name: string;
+  readonly cluster: PlainCluster;
+  readonly hostPort: number;
+  /** The time after which the raw program's Deployment fails, in seconds. */
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * Runs `pulumi up` for an app whose image does not exist on the node, and measures the time until `up` fails. Then destroys the stack.
+ *
+ * @throws Error if `up` succeeds, or if it fails for another reason.
+ */
+export async function measureFailure(lab: Lab, app: FailedApp): Promise<{ failure: number }> {
+  const { program, name, cluster, hostPort, timeoutSeconds } = app;
+  const stack = await openProgramStack(lab, {
+    program,
+    name,
+    config: {
+      kubeconfig: cluster.kubeconfig,
+      node: `${cluster.name}-worker`,
+      ...(program === "berth-failed-app"
+        ? { hostPort: String(hostPort) }
+        : { timeoutSeconds: String(timeoutSeconds) }),
+    },
+  });
+  try {
+    const { result, seconds } = await timed(() => stack.up());
+    if (result.exitCode === 0) throw new Error(`${program}: up succeeded although the image does not exist.`);
+    if (!/ErrImageNeverPull|live Pods|Never/u.test(result.output)) Stack.must(result);
+    return { failure: seconds };
+  } finally {
+    await destroyStack(stack);
+  }
+}
