@@ -1,3 +1,4 @@
+import { ClusterProbe } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import type { Lab } from "../lab/lab";
 import { destroyStack, openProgramStack } from "../lab/program-stack";
@@ -36,9 +37,28 @@ export async function measureFailure(lab: Lab, app: FailedApp): Promise<{ failur
   try {
     const { result, seconds } = await timed(() => stack.up());
     if (result.exitCode === 0) throw new Error(`${program}: up succeeded although the image does not exist.`);
-    if (!/ErrImageNeverPull|live Pods|Never/u.test(result.output)) Stack.must(result);
+    if (!(await lacksImage(lab, cluster))) Stack.must(result);
     return { failure: seconds };
   } finally {
     await destroyStack(stack);
   }
+}
+
+/** The pod fields that this module reads. */
+interface Pods {
+  readonly items: readonly {
+    readonly status: {
+      readonly containerStatuses?: readonly {
+        readonly state: { readonly waiting?: { readonly reason?: string } };
+      }[];
+    };
+  }[];
+}
+
+/** Returns whether a pod waits for an image that does not exist on its node. */
+async function lacksImage({ toolchain: { engine, env } }: Lab, { name }: PlainCluster): Promise<boolean> {
+  const probe = new ClusterProbe({ engine, cluster: name, env });
+  const { items } = await probe.objects<Pods>(["pods", "--namespace=default"]);
+  const containers = items.flatMap(({ status }) => status.containerStatuses ?? []);
+  return containers.some(({ state }) => state.waiting?.reason === "ErrImageNeverPull");
 }
