@@ -7,6 +7,7 @@ import { report } from "../lab/report";
 import { timed } from "../lab/stopwatch";
 import { mustRegisterTheSame, openBerthApps, openRawApps, toConfig, type AppsConfig } from "../peers/apps";
 import { noOpReport, type NoOpResults } from "../report/no-op-report";
+import { appsText } from "../report/preview-scale-report";
 import { writeReport } from "../report/report";
 import { inTurns } from "../rounds";
 import type { Benchmark } from "./benchmark";
@@ -61,7 +62,7 @@ async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Prom
 }
 
 async function create(stack: Stack, config: AppsConfig): Promise<void> {
-  report(`creating ${config.apps} apps on ${config.cluster}`);
+  report(`creating ${appsText(config.apps)} on ${config.cluster}`);
   await stack.configure(toConfig(config));
   Stack.must(await stack.up());
 }

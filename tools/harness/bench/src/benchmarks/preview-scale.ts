@@ -5,7 +5,7 @@ import { withPeakMemory } from "../lab/peak-memory";
 import { report } from "../lab/report";
 import { timed } from "../lab/stopwatch";
 import { mustRegisterTheSame, openBerthApps, openRawApps, toConfig, type AppsConfig } from "../peers/apps";
-import { previewScaleReport, type PreviewScaleResults } from "../report/preview-scale-report";
+import { appsText, previewScaleReport, type PreviewScaleResults } from "../report/preview-scale-report";
 import { writeReport } from "../report/report";
 import { inTurns } from "../rounds";
 import type { Benchmark } from "./benchmark";
@@ -37,7 +37,7 @@ async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Prom
   const raw = await openRawApps(lab, "raw", config, registered);
   const results = [];
   for (const apps of sizes) {
-    report(`${apps} apps`);
+    report(appsText(apps));
     for (const stack of [berth, raw]) await stack.configure(toConfig({ ...config, apps }));
     const peers = { berth: () => measurePreview(berth), raw: () => measurePreview(raw) };
     results.push({ apps, samples: await inTurns(rounds, peers, report) });

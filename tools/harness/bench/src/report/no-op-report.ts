@@ -20,7 +20,7 @@ export function noOpReport(results: NoOpResults): BenchmarkReport {
       berth: valuesOf(berth, metric),
       raw: valuesOf(raw, metric),
     });
-    return { apps: String(apps), preview: both("preview"), up: both("up"), memory: both("memory") };
+    return { apps, preview: both("preview"), up: both("up"), memory: both("memory") };
   });
   const points = (metric: "preview" | "up", peer: "berth" | "raw") =>
     sizes.map((size) => ({ x: size.apps, values: size[metric][peer] }));
@@ -64,7 +64,7 @@ export function noOpReport(results: NoOpResults): BenchmarkReport {
             "memory, Berth",
           ],
           rows: sizes.map(({ apps, preview, up, memory }) => [
-            apps,
+            String(apps),
             ...[preview.raw, preview.berth, up.raw, up.berth].map((values) => formatSpread(values, "s")),
             ...[memory.raw, memory.berth].map((values) => formatSpread(values, "MiB")),
           ]),

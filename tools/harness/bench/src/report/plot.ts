@@ -2,9 +2,10 @@ import * as echarts from "echarts";
 import { median } from "../statistics";
 import type { Unit } from "./numbers";
 
-/** One point of a plot: its position on the horizontal axis, and the measurements of all rounds. */
+/** One point of a plot, with the measurements of all rounds. */
 export interface Point {
-  readonly x: string;
+  /** The position on the horizontal axis: a name in a bar plot, a number in a line plot. */
+  readonly x: string | number;
   readonly values: readonly number[];
 }
 
@@ -26,7 +27,7 @@ export interface Series {
 /** A plot of medians, and of every single measurement. */
 export interface Plot {
   readonly title: string;
-  /** The name of the horizontal axis. */
+  /** The name of the horizontal axis. In a line plot, the axis is logarithmic. */
   readonly axis: string;
   readonly unit: Unit;
   /** Bars compare different things. A line shows growth. */
@@ -56,7 +57,10 @@ export function renderPlot({ title, axis, unit, type, series }: Plot): string {
     // Without a browser, ECharts only estimates the width of texts, so the gap is wide.
     legend: { bottom: 0, itemGap: 40, selectedMode: false, data: series.map(({ name }) => name) },
     grid: { left: 70, right: 30, top: 50, bottom: 70 },
-    xAxis: { type: "category", data: positions, name: axis, nameLocation: "middle", nameGap: 26 },
+    xAxis: {
+      ...(type === "line" ? { type: "log" } : { type: "category", data: positions }),
+      ...{ name: axis, nameLocation: "middle", nameGap: 26 },
+    },
     yAxis: { type: "value", name: unit, min: 0 },
     series: series.flatMap(({ name, peer, dashed = false, points }, index) => [
       {

@@ -12,7 +12,7 @@ export type PreviewScaleResults = readonly {
 /** Returns the report of the benchmark `preview-scale`. */
 export function previewScaleReport(results: PreviewScaleResults): BenchmarkReport {
   const sizes = results.map(({ apps, samples: { berth, raw } }) => ({
-    apps: String(apps),
+    apps,
     preview: { berth: valuesOf(berth, "preview"), raw: valuesOf(raw, "preview") },
     memory: { berth: valuesOf(berth, "memory"), raw: valuesOf(raw, "memory") },
   }));
@@ -47,7 +47,7 @@ export function previewScaleReport(results: PreviewScaleResults): BenchmarkRepor
         table: {
           head: ["apps", "preview, raw", "preview, Berth", "memory, raw", "memory, Berth"],
           rows: sizes.map(({ apps, preview, memory }) => [
-            apps,
+            String(apps),
             formatSpread(preview.raw, "s"),
             formatSpread(preview.berth, "s"),
             formatSpread(memory.raw, "MiB"),
@@ -70,6 +70,6 @@ export function previewScaleReport(results: PreviewScaleResults): BenchmarkRepor
 }
 
 /** Returns the number of apps as text, such as `1 app` or `10 apps`. */
-export function appsText(apps: string): string {
-  return apps === "1" ? "1 app" : `${apps} apps`;
+export function appsText(apps: number): string {
+  return apps === 1 ? "1 app" : `${apps} apps`;
 }
