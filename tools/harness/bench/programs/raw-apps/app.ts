@@ -31,7 +31,7 @@ export function registerApp(name: string, { cluster, controller, replicas, verif
         replicas,
         strategy: { type: "RollingUpdate" },
         selector: { matchLabels: labels },
-        template: { metadata: { labels }, spec: podSpec(name, labels, args) },
+        template: { metadata: { labels }, spec: podSpec(name, labels, args, replicas) },
       },
     },
     opts,
@@ -77,17 +77,17 @@ function podSpec(
   name: string,
   labels: Readonly<Record<string, string>>,
   args: string[],
+  replicas: number,
 ): k8s.types.input.core.v1.PodSpec {
+  const spread = {
+    labelSelector: { matchLabels: labels },
+    matchLabelKeys: ["pod-template-hash"],
+    maxSkew: 1,
+    topologyKey: "kubernetes.io/hostname",
+    whenUnsatisfiable: "ScheduleAnyway",
+  };
   return {
-    topologySpreadConstraints: [
-      {
-        labelSelector: { matchLabels: labels },
-        matchLabelKeys: ["pod-template-hash"],
-        maxSkew: 1,
-        topologyKey: "kubernetes.io/hostname",
-        whenUnsatisfiable: "ScheduleAnyway",
-      },
-    ],
+    ...(replicas > 1 ? { topologySpreadConstraints: [spread] } : {}),
     tolerations: [],
     containers: [
       {

@@ -6,12 +6,15 @@ import {
   type Run,
   type Toolchain,
 } from "@kind-berth-tools/toolchain";
+import { workspaceRoot } from "../folders";
 import { report } from "./report";
 
 /** The tools of a benchmark, and the run that owns its clusters and files. */
 export interface Lab {
   readonly toolchain: Toolchain;
   readonly run: Run;
+  /** The source revision when the benchmark started. The suffix `-dirty` means that the work tree contained other changes. */
+  readonly revision: string;
 }
 
 /**
@@ -24,12 +27,11 @@ export async function withLab<T>(work: (lab: Lab) => Promise<T>): Promise<T> {
   const toolchain = await provideToolchain({ report });
   try {
     const run = await claimRun(toolchain.engine);
-    const lab = { toolchain, run };
     try {
-      return await work(lab);
+      return await work({ toolchain, run, revision: await revisionOf(workspaceRoot) });
     } finally {
       // If this fails, the run's record remains. The next run then removes the leftovers.
-      await removeLeftovers(lab);
+      await removeLeftovers(toolchain, run);
       await run.release();
     }
   } finally {
@@ -38,7 +40,7 @@ export async function withLab<T>(work: (lab: Lab) => Promise<T>): Promise<T> {
 }
 
 /** Removes the run's containers, networks and volumes. Their names contain the run's cluster names. */
-async function removeLeftovers({ toolchain: { engine, env }, run }: Lab): Promise<void> {
+async function removeLeftovers({ engine, env }: Toolchain, run: Run): Promise<void> {
   const { containers, networks, volumes } = await leftoversOf(engine, env, run);
   for (const [remove, names] of [
     [["rm", "--force", "--volumes"], containers],
@@ -60,4 +62,8 @@ async function leftoversOf(engine: EngineName, env: Toolchain["env"], run: Run) 
     networks: networks.filter(isOwn),
     volumes: volumes.filter(isOwn),
   };
+}
+
+async function revisionOf(folder: string): Promise<string> {
+  return (await mustRun("git", ["-C", folder, "describe", "--always", "--dirty", "--abbrev=12"])).trim();
 }

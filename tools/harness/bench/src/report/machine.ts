@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { cpus, release, totalmem, type } from "node:os";
-import { mustRun } from "@kind-berth-tools/probe";
 import type { Lab } from "../lab/lab";
-import { workspaceRoot } from "../folders";
 import type { TextTable } from "./markdown";
 
 /** The tools whose version affects the measurements, and how the report describes each source. */
@@ -20,9 +18,8 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 /** Describes the machine, the tools and the source revision on which the benchmark ran. */
-export async function describeMachine({ toolchain }: Lab): Promise<TextTable> {
+export function describeMachine({ toolchain, revision }: Lab): TextTable {
   const processors = cpus();
-  const commit = await mustRun("git", ["-C", workspaceRoot, "rev-parse", "--short=12", "HEAD"]);
   const gibibytes = totalmem() / 2 ** 30;
   return {
     head: ["part", "version", "source"],
@@ -30,7 +27,7 @@ export async function describeMachine({ toolchain }: Lab): Promise<TextTable> {
       ["processor", `${processors[0]?.model ?? "unknown"}, ${processors.length} cores`, ""],
       ["memory", `${gibibytes.toFixed(0)} GiB`, ""],
       ["operating system", `${distribution()}, ${type()} ${release()}`, ""],
-      ["Berth", `commit ${commit.trim()}`, ""],
+      ["Berth", `revision ${revision}`, ""],
       ...toolchain.tools.map(({ name, version, origin }) => [name, version, sources[origin] ?? origin]),
     ],
   };
