@@ -2,7 +2,6 @@ import { Stack } from "@kind-berth-tools/stack";
 import { freePort } from "../lab/free-port";
 import { withLab, type Lab } from "../lab/lab";
 import { withPeakMemory } from "../lab/peak-memory";
-import { destroyStack } from "../lab/program-stack";
 import { report } from "../lab/report";
 import { timed } from "../lab/stopwatch";
 import { mustRegisterTheSame, openBerthApps, openRawApps, toConfig, type AppsConfig } from "../peers/apps";
@@ -29,7 +28,10 @@ export const noOp: Benchmark = {
     }),
 };
 
-/** Both stacks keep their clusters while the number of apps grows. */
+/**
+ * Both stacks keep their clusters while the number of apps grows. The lab then removes the clusters, which is much faster than `pulumi
+ * destroy` for many apps.
+ */
 async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Promise<NoOpResults> {
   const shared = { apps: 0, replicas: 0, verify: false };
   const clusterOf = async (peer: string) => ({
@@ -43,22 +45,14 @@ async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Prom
   const registered = await mustRegisterTheSame(lab, { ...configs.berth, apps: 2 });
   const berth = await openBerthApps(lab, "berth", configs.berth);
   const raw = await openRawApps(lab, "raw", configs.raw, registered);
-  try {
-    const results = [];
-    for (const apps of sizes) {
-      await create(berth, { ...configs.berth, apps });
-      await create(raw, { ...configs.raw, apps });
-      const peers = { berth: () => measureNoOp(berth), raw: () => measureNoOp(raw) };
-      results.push({ apps, samples: await inTurns(rounds, peers, report) });
-    }
-    return results;
-  } finally {
-    try {
-      await destroyStack(berth);
-    } finally {
-      await destroyStack(raw);
-    }
+  const results = [];
+  for (const apps of sizes) {
+    await create(berth, { ...configs.berth, apps });
+    await create(raw, { ...configs.raw, apps });
+    const peers = { berth: () => measureNoOp(berth), raw: () => measureNoOp(raw) };
+    results.push({ apps, samples: await inTurns(rounds, peers, report) });
   }
+  return results;
 }
 
 async function create(stack: Stack, config: AppsConfig): Promise<void> {
