@@ -2,7 +2,7 @@ import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "./cluster";
-import { driver } from "./driver";
+import { driver, existenceAwait } from "./driver";
 
 /** The settings that all apps share. */
 interface Shared {
@@ -23,10 +23,11 @@ export function registerApp(name: string, { cluster, controller, replicas, verif
   const opts = { parent, provider, deletedWith: provider };
   const labels = { "app.kubernetes.io/managed-by": "berth", "app.kubernetes.io/name": name };
   const metadata = { name, namespace: "default", labels };
+  const awaited = verify ? { ...metadata, annotations: existenceAwait } : metadata;
   const deployment = new k8s.apps.v1.Deployment(
     name,
     {
-      metadata,
+      metadata: awaited,
       spec: {
         replicas,
         strategy: { type: "RollingUpdate" },
@@ -52,13 +53,13 @@ export function registerApp(name: string, { cluster, controller, replicas, verif
   const ingress = new k8s.networking.v1.Ingress(
     name,
     {
-      metadata,
+      metadata: awaited,
       spec: {
         ingressClassName: "berth-ingress-http",
         rules: [{ host: `${name}.localhost`, http: { paths: [{ path: "/", pathType: "Prefix", backend }] } }],
       },
     },
-    { ...opts, dependsOn: [controller] },
+    { ...opts, dependsOn: verify ? [] : [controller] },
   );
   if (!verify) return;
   const triggers = [
@@ -69,7 +70,7 @@ export function registerApp(name: string, { cluster, controller, replicas, verif
   new command.local.Command(
     `${name}-verify`,
     { ...driver, create: "app verify", stdin: verification(name, labels, cluster), triggers },
-    { parent, dependsOn: [deployment, service, ingress] },
+    { parent, dependsOn: [deployment, service, ingress, controller] },
   );
 }
 

@@ -1,12 +1,14 @@
+import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Cluster } from "./cluster";
+import { driver, existenceAwait } from "./driver";
 
 const name = "berth-ingress-http";
 const labels = { "app.kubernetes.io/managed-by": "berth", "app.kubernetes.io/name": name };
 
-/** Registers the Ingress controller. Returns the resource that each Ingress waits for. */
-export function registerController(cluster: Cluster): pulumi.Resource {
+/** Registers the Ingress controller, with `verify` including its health check. Returns the resource that each Ingress waits for. */
+export function registerController(cluster: Cluster, verify: boolean): pulumi.Resource {
   const resource = `${cluster.name}-ingress-http`;
   const { component, provider, record } = cluster;
   const parent = new pulumi.ComponentResource(
@@ -49,10 +51,10 @@ export function registerController(cluster: Cluster): pulumi.Resource {
     { metadata: { name }, spec: { controller: "traefik.io/ingress-controller" } },
     opts,
   );
-  return new k8s.apps.v1.Deployment(
+  const deployment = new k8s.apps.v1.Deployment(
     resource,
     {
-      metadata: { name, namespace },
+      metadata: { name, namespace, ...(verify ? { annotations: existenceAwait } : {}) },
       spec: {
         replicas: 1,
         strategy: { type: "Recreate" },
@@ -67,6 +69,37 @@ export function registerController(cluster: Cluster): pulumi.Resource {
       dependsOn: [binding, ingressClass],
     },
   );
+  if (verify) {
+    const triggers = [deployment.metadata.apply(({ uid, generation }) => [uid, generation])];
+    new command.local.Command(
+      `${resource}-verify`,
+      { ...driver, create: "app verify", stdin: verification(cluster), triggers },
+      { parent, dependsOn: [deployment] },
+    );
+  }
+  return deployment;
+}
+
+/** Returns the text that the driver's health check reads. Its keys are sorted. */
+function verification({ name: cluster, hostPort }: Cluster): string {
+  const [listenAddress, protocol] = ["127.0.0.1", "TCP"];
+  const container = `${cluster}-worker`;
+  return JSON.stringify({
+    address: listenAddress,
+    app: name,
+    container,
+    controller: true,
+    deployment: name,
+    hostPort,
+    protocol,
+    route: [
+      { hostPort, kind: "hostPort", listenAddress, protocol },
+      { container, containerPort: 80, kind: "node", node: "worker", protocol },
+      { containerPort: 8000, kind: "ingressController", name, namespace: name },
+    ],
+    url: `http://${listenAddress}:${hostPort}/`,
+    version: 1,
+  });
 }
 
 const annotations = {

@@ -1,7 +1,7 @@
 import { freePort } from "../lab/free-port";
 import { withLab, type Lab } from "../lab/lab";
 import { report } from "../lab/report";
-import { measureFailure } from "../peers/failed-app";
+import { labelPort, measureFailure } from "../peers/failed-app";
 import { createPlainCluster, deletePlainCluster } from "../peers/kind-cluster";
 import { kindConfig } from "../peers/kind-config";
 import { failedAppReport, type FailedAppResults } from "../report/failed-app-report";
@@ -31,6 +31,7 @@ async function measure(lab: Lab, rounds: number): Promise<FailedAppResults> {
     await kindConfig(lab, hostPort),
   );
   try {
+    await labelPort(lab, cluster);
     const shared = { cluster, hostPort, timeoutSeconds };
     const samples = await inTurns(
       rounds,

@@ -1,5 +1,6 @@
 import { ClusterProbe } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
+import { portLabel } from "@kind-berth/topology";
 import type { Lab } from "../lab/lab";
 import { destroyStack, openProgramStack } from "../lab/program-stack";
 import { timed } from "../lab/stopwatch";
@@ -28,10 +29,9 @@ export async function measureFailure(lab: Lab, app: FailedApp): Promise<{ failur
     name,
     config: {
       kubeconfig: cluster.kubeconfig,
-      node: `${cluster.name}-worker`,
       ...(program === "berth-failed-app"
-        ? { hostPort: String(hostPort) }
-        : { timeoutSeconds: String(timeoutSeconds) }),
+        ? { cluster: cluster.name, hostPort: String(hostPort) }
+        : { node: `${cluster.name}-worker`, timeoutSeconds: String(timeoutSeconds) }),
     },
   });
   try {
@@ -42,6 +42,12 @@ export async function measureFailure(lab: Lab, app: FailedApp): Promise<{ failur
   } finally {
     await destroyStack(stack);
   }
+}
+
+/** Adds the label by which Berth finds the node that carries the port. A KindCluster adds the label when it creates the cluster. */
+export async function labelPort({ toolchain: { engine, env } }: Lab, { name }: PlainCluster): Promise<void> {
+  const probe = new ClusterProbe({ engine, cluster: name, env });
+  await probe.kubectl(["label", "node", `${name}-worker`, `${portLabel("tcp")}=80`]);
 }
 
 /** The pod fields that this module reads. */
