@@ -21,7 +21,7 @@ export function warnOfForeign(
 /**
  * Creates the finding for a foreign container that uses a name that the cluster needs.
  *
- * @param needed - the cluster's container that must have the name, such as `the edge container of port \`debug\``
+ * @param needed - the container of the cluster that needs this name, such as `the edge container of port \`debug\``
  * @param why - a clause that describes why Berth cannot have created the container
  */
 export function nameTaken(name: string, needed: string, why: string): SystemFinding {

@@ -1,6 +1,6 @@
 import type { RuleCode, rules } from "@kind-berth/topology";
 
-/** The code of a rule that the driver reports during `pulumi up`. */
+/** The code that the driver reports if a program violates a rule during `pulumi up`. */
 export type UpRule = {
   [Code in RuleCode]: (typeof rules)[Code]["raisedBy"] extends "up" ? Code : never;
 }[RuleCode];

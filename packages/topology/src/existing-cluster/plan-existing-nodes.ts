@@ -17,7 +17,7 @@ const nodeShape = z.strictObject({
 type ReadNode = z.infer<typeof nodeShape>;
 
 /**
- * Reads the program's description of the nodes that carry ports.
+ * Reads which nodes carry ports, as the program describes them.
  *
  * @param nodes - the user's argument, which is not validated yet
  */

@@ -47,7 +47,7 @@ function isSettled(name: string): boolean {
 
 function reasonFor(name: string): string {
   if (name === file) return "Traefik ignores all flags if it has a config file";
-  if (api.test(name)) return "Traefik's API and dashboard would expose every route";
+  if (api.test(name)) return "Traefik's API and dashboard show every route";
   if (name.startsWith("entrypoints.")) return "the port determines where Traefik listens";
   if (name.startsWith("providers.")) return "the port and its apps determine which objects Traefik serves";
   return "Berth's probe, metrics and privacy settings depend on this flag";

@@ -32,7 +32,7 @@ export class PortControllers implements ServedPorts {
     return controllers;
   }
 
-  /** Adds a port's controller. If the port already has a controller, keeps the existing controller. */
+  /** Adds the Ingress controller that serves a port. If the port already has a controller, keeps the existing controller. */
   add(port: string, controller: PortController): void {
     if (!this.controllers.has(port)) this.controllers.set(port, controller);
   }

@@ -44,7 +44,7 @@ export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
 }
 
 /**
- * Pins pods to the node that carries a port. A pod that binds the port must run on this node.
+ * Pins pods to the node that carries their port. A pod that binds the port must run on this node.
  *
  * The node affinity uses the port's label or the node's `matchLabels`. The affinity is required, because the host port does not forward to
  * other nodes. If the pods cannot run on this node, they stay pending. Tolerations are added only if the node has taints.

@@ -78,7 +78,7 @@ function plainKubeconfig({ name }: StackOutput, stack: string): Finding {
     state: "is not a secret",
     reason: "anyone who can read the state or the outputs of that stack can administer the cluster",
     remedy:
-      "In that stack, export the cluster's `kubeconfig` output, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
+      "In that stack, export the cluster's `kubeconfig` output, which is already a secret. If you export a modified copy of the kubeconfig, wrap it in `pulumi.secret`.",
   };
 }
 

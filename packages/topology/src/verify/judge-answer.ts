@@ -67,7 +67,7 @@ function listener(route: Route): Hop | undefined {
 }
 
 /**
- * Returns the hop that causes the status. Status 503 means that the Service has no ready pod. Status 502 or 504 means that the pod does not
+ * Returns the hop that is responsible for the status. Status 503 means that the Service has no ready pod. Status 502 or 504 means that the pod does not
  * respond.
  */
 function afterRule(route: Route, status: number): Hop | undefined {

@@ -10,7 +10,7 @@ export interface Settings {
 export interface Wishes {
   /** The cluster's name. */
   readonly clusterName?: string;
-  /** The host ports. Each item is a number such as `8081` for the example's first port, or has the form `<name>=8081` for another port. */
+  /** The host ports. An item such as `8081` sets the example's first port. An item such as `web=8081` sets the port with this name. */
   readonly hostPort?: readonly string[];
 }
 

@@ -78,7 +78,7 @@ export class ConfiguredStack {
   }
 
   /**
-   * Runs a function that changes the stack's resources and then restores them. If that function fails, the next call of {@link ensure} runs
+   * Runs `change`, which changes the stack's resources and must also restore them. If `change` fails, the next call of {@link ensure} runs
    * `pulumi up`.
    */
   async disturbed<T>(change: () => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:net";
 import { engineUnderTest } from "./engine";
 
 /**
- * The port ranges for the tests, which are below Linux's ephemeral ports (source: ip_local_port_range, 32768 to 60999).
+ * The port ranges that the tests use. They are below Linux's ephemeral port range, which is 32768 to 60999 (ip_local_port_range).
  *
  * If a test used an ephemeral port, the kernel could assign the same port to another process before the test binds it. A killed run could
  * also leave behind a firewall rule for the port, and connections from other programs would then fail.

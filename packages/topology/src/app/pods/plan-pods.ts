@@ -82,7 +82,7 @@ function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, fin
     value: exposure,
     rule: `all nodes of cluster "${cluster.record.name}" are tainted, but Berth adds no tolerations to pods with this exposure`,
     remedy:
-      "Remove the taints from a node, or use the `hostPort` exposure, whose pods tolerate their node's taints.",
+      "Remove the taints from a node, or use the `hostPort` exposure. Its pods tolerate the taints of the node that they run on.",
   };
   findings.push(...prefixPaths([tainted], at));
   return { tolerations: [] };

@@ -95,7 +95,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "Two port mappings use the same host port.",
     cause:
-      "For a given address and protocol, only one node can publish a host port. The addresses 0.0.0.0 and :: overlap with every address in their IP family. The address :: also overlaps with IPv4 addresses.",
+      "Only one node can publish a given combination of address, host port and protocol. The addresses 0.0.0.0 and :: overlap with every address in their IP family. The address :: also overlaps with IPv4 addresses.",
     fix: "Set another `hostPort` or another `listenAddress` for one of the two port mappings.",
     source: validation,
   },

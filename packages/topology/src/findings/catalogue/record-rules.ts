@@ -36,6 +36,6 @@ export const recordRules = {
     raisedBy: "preview",
     meaning: "Another stack exports its kubeconfig as plain text.",
     cause: "Any user who can read the outputs of that stack can administer the cluster.",
-    fix: "Export the cluster's `kubeconfig` output, which is already a secret. If you export a changed kubeconfig, wrap it in `pulumi.secret`.",
+    fix: "Export the cluster's `kubeconfig` output, which is already a secret. If you export a modified copy of the kubeconfig, wrap it in `pulumi.secret`.",
   },
 } as const satisfies Record<string, Rule>;

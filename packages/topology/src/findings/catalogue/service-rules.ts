@@ -21,7 +21,7 @@ export const serviceRules = {
   SERVICE_NOT_EXPOSABLE: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An app uses an existing Service with an exposure that does not support existing Services.",
+    meaning: "The exposure of an app does not support existing Services.",
     cause:
       "The exposure requires changes to the pods or to the Service. Berth does not change existing objects.",
     fix: "Use an HTTP port with the `ingress` or `gateway` exposure.",

@@ -1,4 +1,4 @@
-/** The types of evidence fields. Each key is the type's name in documents. */
+/** The TypeScript type for each type of evidence field. The keys are the names that documents use. */
 interface FieldTypes {
   readonly string: string;
   readonly number: number;

@@ -20,7 +20,7 @@ export type ObjectKind =
   | "EndpointSlice"
   | "Secret";
 
-/** The object that a verdict on a hop is about. */
+/** The object to which a hop's verdict applies. */
 export interface HopObject {
   readonly kind: ObjectKind;
   /** The object's name. For `Pods`, the name consists of the pods' labels. */

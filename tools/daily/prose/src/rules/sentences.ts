@@ -37,7 +37,7 @@ function withoutFinalDigits<Node extends TxtNode>(node: Node): Node {
   return { ...node, raw: replaced(node.raw), children: children.map(withoutFinalDigits) };
 }
 
-/** Returns all sentences below a node, in text order. Code blocks and HTML contain no sentences. */
+/** Returns all sentences below a node, in text order. Skips code blocks and HTML. */
 export function sentencesBelow(node: TxtParentNode): SentenceNode[] {
   if (textNodes.includes(node.type)) return sentencesOf(node);
   return (node.children as readonly TxtNode[]).flatMap((child) =>

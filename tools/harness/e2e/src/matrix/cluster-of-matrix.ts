@@ -137,7 +137,7 @@ export class ClusterOfMatrix {
     Stack.must(await this.stack.destroy());
   }
 
-  /** Removes the cluster if it still exists, and all its files. */
+  /** Removes all files of the cluster, and the cluster itself if it still exists. */
   async remove(): Promise<void> {
     if ((await this.containers()).length > 0) await this.destroy();
     await this.run.release();

@@ -117,7 +117,7 @@ export function cluster(): KindCluster {
 export interface Sharing {
   /** Whether each case uses its own provider process. Set this option for cases that configure or cancel the provider. */
   readonly ownProvider?: boolean;
-  /** Whether the cases share one namespace. Set this option for cases that create nothing. */
+  /** Whether the cases share one namespace. Set this option for test cases that create no objects. */
   readonly sharedNamespace?: boolean;
 }
 

@@ -10,7 +10,7 @@ export function previewCreate(inputs: PropertyMap): PropertyMap {
 
 /**
  * Returns the state for a command that would run again. As in the official plugin, the output is unknown if one of the previous inputs
- * changes or becomes unknown. If an input is only added, the output stays known.
+ * changes or becomes unknown. If an update only adds inputs, the output stays known.
  *
  * Source: `markComputed` in infer/resource.go in github.com/pulumi/pulumi-go-provider.
  */

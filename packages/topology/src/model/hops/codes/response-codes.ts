@@ -15,7 +15,7 @@ export const responseCodes = {
     hops: ["hostPort"],
     state: "pass",
     meaning: "The port accepts a connection and keeps it open.",
-    cause: "A process behind the port accepts connections. Berth does not know the app's protocol.",
+    cause: "A process listens on the port and accepts connections. Berth does not know the app's protocol.",
     fix: "Nothing to do.",
     objects: ["Host port"],
     evidence: [],
