@@ -160,6 +160,7 @@ export {
   defaultWaitLimits,
   isSame,
   podsHop,
+  podState,
   type RouteObservation,
   type WaitDecision,
   type WaitLimits,

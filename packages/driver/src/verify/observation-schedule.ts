@@ -1,6 +1,6 @@
 import {
   deadlineOf,
-  podsHop,
+  podState,
   type RouteObservation,
   type Verification,
   type WaitLimits,
@@ -51,16 +51,8 @@ export function dueObservation(
   const isAfter = (interval: number, at = last?.at ?? 0) =>
     elapsed - at >= interval && elapsed - (last?.at ?? 0) >= Math.min(share * lastTook, lastTook + maxPause);
   if (!hasProblem) return last === undefined || isAfter(respondingInterval) ? "pods" : undefined;
-  if (deployment === undefined || arePodsReady(verification, last))
+  if (deployment === undefined || (last !== undefined && podState(verification, last) === "pass"))
     return isAfter(routeInterval) ? "route" : undefined;
   if (isAfter(routeDuringRolloutInterval, lastRouteAt)) return "route";
   return isAfter(rolloutInterval) ? "pods" : undefined;
-}
-
-function arePodsReady(
-  verification: Pick<Verification, "route">,
-  observation: RouteObservation | undefined,
-): boolean {
-  const pods = podsHop(verification);
-  return observation?.verdicts.some(({ hop, verdict }) => hop === pods && verdict === "pass") === true;
 }

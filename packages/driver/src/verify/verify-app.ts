@@ -36,6 +36,7 @@ const interval = 500;
  * server rounds the time of each change down to a full second.
  */
 const settleTime = 3_000;
+
 /**
  * Sends requests to an app through its host port until the app responds and its rollout is complete. While waiting, the function observes
  * the route and reports the hop for which it is waiting.

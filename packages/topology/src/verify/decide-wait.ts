@@ -145,8 +145,16 @@ function podStates(
   verification: Pick<Verification, "route">,
   observations: readonly RouteObservation[],
 ): Verdict["verdict"][] {
+  return observations.map((observation) => podState(verification, observation));
+}
+
+/** The state of the Deployment's pods in one observation. */
+export function podState(
+  verification: Pick<Verification, "route">,
+  { verdicts }: RouteObservation,
+): Verdict["verdict"] {
   const pods = podsHop(verification);
-  return observations.map(({ verdicts }) => verdicts.find(({ hop }) => hop === pods)?.verdict ?? "unknown");
+  return verdicts.find(({ hop }) => hop === pods)?.verdict ?? "unknown";
 }
 
 /** The latest known state of each hop. An observation can cover only the pods, and the state of all other hops is then unknown. */

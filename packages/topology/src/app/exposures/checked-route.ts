@@ -8,10 +8,14 @@ import type { App } from "../arguments/app-shape";
  * able to observe the cluster, and to send requests: the route needs a TCP port that a container of a kind cluster publishes.
  */
 export function isChecked(
-  { verify, annotations = {} }: Pick<App, "verify" | "annotations">,
+  app: Pick<App, "verify" | "annotations">,
   { protocol }: Pick<PortRecord, "protocol">,
   route: Route,
 ): boolean {
-  if (verify === false || "pulumi.com/waitFor" in annotations) return false;
-  return protocol === PortProtocol.TCP && publisherOf(route) !== undefined;
+  return leavesAwait(app) && protocol === PortProtocol.TCP && publisherOf(route) !== undefined;
+}
+
+/** Whether an app has a health check, and its program does not decide itself for what Pulumi waits. */
+export function leavesAwait({ verify, annotations = {} }: Pick<App, "verify" | "annotations">): boolean {
+  return verify !== false && !("pulumi.com/waitFor" in annotations);
 }

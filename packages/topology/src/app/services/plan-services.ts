@@ -3,6 +3,7 @@ import { containerProtocol, servicePort } from "../pods/container-ports";
 import { h2c, spokenBy } from "../arguments/app-protocol";
 import { Exposure } from "../../model/exposure";
 import type { ServicePlan, ServicePort } from "../app-plan";
+import { leavesAwait } from "../exposures/checked-route";
 import type { ResolvedExposure, ResolvedExposures } from "../exposures/resolved-exposure";
 
 /**
@@ -69,8 +70,7 @@ function serviceFor(resolved: ResolvedExposure): ServicePlan {
  * wait for readiness is skipped (`provider/pkg/metadata/overrides.go`).
  */
 function withoutAwait(service: ServicePlan, { app }: ResolvedExposure): ServicePlan {
-  const isDecided = "pulumi.com/waitFor" in (app.annotations ?? {});
-  if (service.type === "LoadBalancer" || app.verify === false || isDecided) return service;
+  if (service.type === "LoadBalancer" || !leavesAwait(app)) return service;
   return { ...service, skipAwait: true };
 }
 
