@@ -4,7 +4,7 @@ import { findImage, pullImage } from "../engine/engine-images";
 import { lastSentence } from "../process/last-sentence";
 import { pipeCommand } from "../process/pipe-command";
 import type { Progress } from "../process/progress";
-import { ctrImages } from "../nodes/ctr-images";
+import { ctrExport, ctrImages } from "../nodes/ctr-images";
 
 /**
  * Makes sure that the engine has the edge container image. If the image is missing, this function copies it from a node or pulls it. A node
@@ -50,7 +50,7 @@ async function copyFromNode(
  */
 async function exportImage(engine: Engine, node: string, image: string): Promise<boolean> {
   const reader = { name: `${engine.name} load`, command: engine.name, args: ["load"] };
-  const args = ["exec", node, ...ctrImages, "export", "-", image];
+  const args = ["exec", node, ...ctrExport, "-", image];
   const writer = { name: `ctr images export in ${node}`, command: engine.name, args };
   try {
     await pipeCommand(writer, [reader], engine.signal);

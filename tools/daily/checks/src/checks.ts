@@ -28,19 +28,20 @@ const e2e = {
     "matrix/one-node",
     "many-apps",
     "outside",
+    "stacks/cluster-by-hand",
+    "http/",
   ],
   podman: [
     "controller/",
     "examples/",
     "exposures/",
-    "stacks/",
+    "stacks/two-stacks",
     "placement/",
     "rollout/",
     "failures/",
     "examples.e2e",
     "protocols/",
     "matrix/two-workers",
-    "http/",
   ],
 } as const;
 

@@ -22,8 +22,9 @@ export class LocalImage {
   static async from(probe: ClusterProbe, run: Run): Promise<LocalImage> {
     const image = new LocalImage(run);
     const [inNode, here] = ["/root/pause.tar", join(run.folder, "pause.tar")];
+    // Without `--local`, `ctr` can exit before it has written the end of the archive.
     const exported = await probe.inNode("control-plane", [
-      ...["ctr", "--namespace=k8s.io", "images", "export", inNode, pause],
+      ...["ctr", "--namespace=k8s.io", "images", "export", "--local", inNode, pause],
     ]);
     expect(exported.exitCode).toBe(0);
     await runEngine("cp", `${probe.container("control-plane")}:${inNode}`, here);
