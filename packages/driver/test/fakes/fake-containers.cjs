@@ -104,7 +104,7 @@ exports.containerCommands = {
 function ctr({ imagesOnNodes }, args, print) {
   const [namespace, images, verb, ...rest] = args;
   const image = rest.at(-1)?.replace(/^name==/u, "");
-  const known = { list: ["--quiet", `name==${image}`], export: ["-", image] }[verb];
+  const known = { list: ["--quiet", `name==${image}`], export: ["--local", "-", image] }[verb];
   if (namespace !== "--namespace=k8s.io" || images !== "images" || known?.join(" ") !== rest.join(" "))
     refuse(`fake ctr knows no ${args.join(" ")}`);
   if (imagesOnNodes.includes(image)) print(verb === "export" ? "an archive" : image);
