@@ -8,6 +8,7 @@ import { importCommand } from "./import/import-command";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the planned cluster, and print a report as JSON",
+  ready: "wait until every node of the planned cluster is Ready",
   update: "update the planned cluster in place, and print a report as JSON",
   delete: "delete the planned cluster",
   kubeconfig: "print the administrator kubeconfig of the planned cluster (it contains credentials)",

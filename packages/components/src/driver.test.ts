@@ -2,18 +2,22 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { driverBootstrap } from "./cluster/driver-bootstrap";
 
-it.each(["cluster create", "cluster update", "cluster delete", "cluster kubeconfig", "app verify"])(
-  "runs %s by the text of the Command, from the folder of a program",
-  (command) => {
-    const { status, stdout, stderr } = spawnSync("node", ["-e", driverBootstrap, "--", command], {
-      cwd: join(__dirname, "../../../examples/multi-node"),
-      input: "no plan",
-      encoding: "utf8",
-    });
-    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    expect(stderr).toContain("[PLAN_INVALID]");
-  },
-);
+it.each([
+  "cluster create",
+  "cluster ready",
+  "cluster update",
+  "cluster delete",
+  "cluster kubeconfig",
+  "app verify",
+])("runs %s by the text of the Command, from the folder of a program", (command) => {
+  const { status, stdout, stderr } = spawnSync("node", ["-e", driverBootstrap, "--", command], {
+    cwd: join(__dirname, "../../../examples/multi-node"),
+    input: "no plan",
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain("[PLAN_INVALID]");
+});
 
 it("issues a certificate authority by the text of the Command", () => {
   const { status, stdout } = spawnSync("node", ["-e", driverBootstrap, "--", "certificates authority"], {

@@ -5,6 +5,7 @@ import { verify } from "./verify/run-verify";
 
 const commands = {
   "cluster create": () => cluster("create"),
+  "cluster ready": () => cluster("ready"),
   "cluster update": () => cluster("update"),
   "cluster delete": () => cluster("delete"),
   "cluster kubeconfig": () => cluster("kubeconfig"),

@@ -21,19 +21,39 @@ export function clusterArgs(
 }
 
 /**
+ * Returns the arguments for the Command that waits until every node of a new cluster is Ready.
+ *
+ * This Command is a separate resource, so that Pulumi creates the objects on the cluster while the nodes become Ready. It runs once for each
+ * cluster. When the cluster's Command repairs a cluster, it waits for the nodes itself.
+ */
+export function readyArgs(plan: ClusterPlan, { instanceId }: Observation): command.local.CommandArgs {
+  const nodes = plan.nodes.map(({ name, role }) => ({ name, role, taints: [], labels: {} }));
+  return {
+    ...driver,
+    create: driverText("cluster ready"),
+    stdin: renderPlan({ ...onEngine(plan), nodes, ports: [] }),
+    triggers: [creationFacts(plan), instanceId],
+  };
+}
+
+/**
  * Returns the arguments for the Command that reads the cluster's kubeconfig.
  *
  * This Command is a separate resource, so Pulumi reads the kubeconfig again only when it replaces the cluster. During the preview of an
  * in-place change, the kubeconfig and all objects on the cluster stay known.
  */
 export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): command.local.CommandArgs {
-  const { version, name, engine } = plan;
   return {
     ...driver,
     create: driverText("cluster kubeconfig"),
-    stdin: renderPlan({ version, name, ...(engine === undefined ? {} : { engine }), nodes: [], ports: [] }),
+    stdin: renderPlan({ ...onEngine(plan), nodes: [], ports: [] }),
     triggers: [creationFacts(plan), instanceId],
   };
+}
+
+/** Returns the fields of a plan that locate a cluster. */
+function onEngine({ version, name, engine }: ClusterPlan) {
+  return { version, name, ...(engine === undefined ? {} : { engine }) };
 }
 
 /**

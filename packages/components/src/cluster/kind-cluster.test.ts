@@ -29,13 +29,14 @@ async function commandOf(clusterArgs: KindClusterArgs): Promise<CommandInputs> {
 }
 
 it.each([{ preview: true }, { preview: false }])(
-  "is a Command, another for its kubeconfig, and a provider: %j",
+  "is a Command, one for its Ready nodes, one for its kubeconfig, and a provider: %j",
   async (mode) => {
     const resources = await registered(() => new KindCluster("demo", args), mode);
     expect(inventory(resources)).toEqual([
       "berth:index:KindCluster demo",
       "command:local:Command demo",
       "command:local:Command demo-kubeconfig",
+      "command:local:Command demo-ready",
       "pulumi:providers:kubernetes demo",
     ]);
   },
@@ -108,6 +109,27 @@ it("keeps the kubeconfig secret, and reads it again only when the cluster is rep
   const labelled = [{ role: "control-plane" }, { role: "worker", labels: { tier: "edge" } }] as const;
   expect(await reading({ ...args, nodes: labelled })).toEqual(await reading(args));
   expect(await reading({ ...args, portMappings: [] })).not.toEqual(await reading(args));
+});
+
+it("waits for the nodes once for each cluster, and lets no other resource wait for that", async () => {
+  const waiting = async (clusterArgs: KindClusterArgs) =>
+    inputsOf(
+      await registered(() => new KindCluster("demo", clusterArgs)),
+      "command:local:Command",
+      "demo-ready",
+    ) as CommandInputs & { readonly create: string };
+  const { create, stdin } = await waiting(args);
+  expect(create).toBe("cluster ready");
+  expect(JSON.parse(stdin)).toMatchObject({
+    name: "demo",
+    nodes: [
+      { name: "control-plane", role: "control-plane" },
+      { name: "worker", role: "worker" },
+    ],
+  });
+  const labelled = [{ role: "control-plane" }, { role: "worker", labels: { tier: "edge" } }] as const;
+  expect(await waiting({ ...args, nodes: labelled })).toEqual(await waiting(args));
+  expect(await waiting({ ...args, portMappings: [] })).not.toEqual(await waiting(args));
 });
 
 it("tells what the driver has read of the nodes", async () => {

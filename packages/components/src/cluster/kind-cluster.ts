@@ -12,7 +12,7 @@ import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { isComponent, type AppCluster } from "./app-cluster";
-import { clusterArgs, kubeconfigArgs } from "./cluster-commands";
+import { clusterArgs, kubeconfigArgs, readyArgs } from "./cluster-commands";
 import { sharedRecord } from "./apps-of-cluster";
 import { observeCluster, reportObservation } from "./observe-cluster";
 import { decide, providerOf, settle, type Outcome } from "../rejection";
@@ -55,8 +55,8 @@ export interface KindClusterArgs extends TopologyArgs {
  * export const record = cluster.record;
  * export const kubeconfig = cluster.kubeconfig;
  * ```
- * @remarks Berth's driver creates the cluster. The driver first checks the host, then creates the cluster, and waits until every node is
- * Ready. Finally, it compares the published ports with the plan.
+ * @remarks Berth's driver creates the cluster. The driver first checks the host, then creates the cluster, and compares the published ports
+ * with the plan. `pulumi up` ends only when every node is Ready. Meanwhile, Pulumi creates the objects on the cluster.
  *
  * The nodes, images and ports of a running kind cluster cannot change. If you change a node, an image or a port in the program, Pulumi
  * replaces the cluster. However, ports with `publish: "edge"` can change while the cluster runs. docs/lifecycle.md lists the effect of
@@ -156,6 +156,12 @@ function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): Made
     parent,
     // Delete the old cluster first, because the new cluster needs its name and host ports.
     deleteBeforeReplace: true,
+    ignoreChanges,
+  });
+  // No other resource depends on this Command. Pulumi creates the cluster's objects while the nodes become Ready.
+  new command.local.Command(`${name}-ready`, readyArgs(plan, observation), {
+    parent,
+    dependsOn: cluster,
     ignoreChanges,
   });
   const reading = new command.local.Command(`${name}-kubeconfig`, kubeconfigArgs(plan, observation), {

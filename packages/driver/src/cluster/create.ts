@@ -3,6 +3,8 @@ import { removeEdges } from "../edge/edge-container";
 import { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
 import { checkHost } from "../host/check-host";
+import { loadedImages } from "../images/loaded-images";
+import { LoadingWhileBooting } from "../images/loading-while-booting";
 import { Kind } from "../kind/kind";
 import {
   acquireOwnership,
@@ -14,7 +16,7 @@ import type { Progress } from "../process/progress";
 import { findLeftover } from "./leftover";
 import { removeCluster } from "./remove";
 import { removeNodes } from "./remove-nodes";
-import { reconcileAndReport } from "./reconcile-and-report";
+import { completeNewCluster, reconcileAndReport } from "./reconcile-and-report";
 import { lockAddress } from "./cluster-lock";
 import { stateOf } from "../state/cluster-state";
 import { isOutOfTime } from "./time-limit";
@@ -24,7 +26,8 @@ import type { StepContext } from "../state/step-context";
 const cleanupTimeoutMs = 2 * 60_000;
 
 /**
- * Creates a cluster. Before it creates containers, this function claims the cluster name and checks the host.
+ * Creates a cluster. Before it creates containers, this function claims the cluster name and checks the host. The nodes of the new cluster
+ * may not be Ready yet; see {@link awaitClusterReady}.
  *
  * If an interrupted `pulumi up` left containers that belong to the same owner, this function deletes or reuses them. If the plan sets
  * `adopt`, this function adopts an existing cluster that Berth does not own. If the creation fails, this function removes everything that
@@ -64,7 +67,7 @@ export async function createCluster(
     // While the driver creates the cluster, the cluster's state lists no containers.
     await writeState(engine, plan, stateOf(plan, context, []), progress);
     await createNodes(plan, host, engine, progress);
-    return await reconcileAndReport(plan, engine, progress, context);
+    return await completeNewCluster(plan, engine, progress, context);
   } catch (error) {
     // If the user interrupted this run, the next run cleans up, so that the user does not have to wait now.
     if (!signal.aborted)
@@ -89,6 +92,7 @@ async function checkClaimedHost(plan: ClusterPlan, engine: Engine, progress: Pro
   }
 }
 
+/** Creates the nodes with kind, and loads the planned images while the nodes boot. */
 async function createNodes(
   plan: ClusterPlan,
   host: HostFacts,
@@ -96,14 +100,24 @@ async function createNodes(
   progress: Progress,
 ): Promise<void> {
   progress.step(`Creating cluster ${plan.name} on ${engine.name}`);
-  await new Kind(engine).create(
-    plan.name,
-    renderKindConfig(plan, host),
-    lockAddress(plan, "kind"),
-    (step) => {
-      progress.step(step);
-    },
+  const loading = new LoadingWhileBooting((signal) =>
+    loadedImages.reconcile(plan, engine.withSignal(signal), progress, undefined),
   );
+  try {
+    await new Kind(engine).create(
+      plan.name,
+      renderKindConfig(plan, host),
+      lockAddress(plan, "kind"),
+      (step) => {
+        progress.step(step);
+        loading.onKindStep(step);
+      },
+    );
+  } catch (error) {
+    await loading.stop();
+    throw error;
+  }
+  await loading.end();
 }
 
 /**

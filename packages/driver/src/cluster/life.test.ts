@@ -4,6 +4,7 @@ import { FakeMachine, type FakeContainer, type MachineState } from "../../test/f
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { observeCluster } from "./observe";
+import { awaitClusterReady } from "./ready";
 import type { StepContext } from "../state/step-context";
 import { updateCluster } from "./update";
 
@@ -52,13 +53,14 @@ afterEach(() => {
 const progress = () => new Progress((line) => told.push(line));
 const first: StepContext = { instanceId: "1", repairCount: "1" };
 const create = (context = first) => createCluster(plan, progress(), interruption.signal, context);
+const ready = () => awaitClusterReady(plan, progress(), interruption.signal);
 const update = (of = plan, context = first) => updateCluster(of, progress(), interruption.signal, context);
 const look = (of = plan) => observeCluster(of, progress(), interruption.signal);
 const remove = (of = plan) => deleteCluster(of, progress(), interruption.signal);
 
 describe("create", () => {
-  it("marks the cluster before it makes it, waits for every node, and reports what it found", async () => {
-    on({ readyAfter: 1 });
+  it("marks the cluster before it makes it, does not wait for Ready nodes, and reports what it found", async () => {
+    on({ readyAfter: 1_000_000 });
     expect(await create()).toMatchObject({
       version: 1,
       record: { name: "demo", engine: "docker", ports: [{ name: "http", node: "worker" }] },
@@ -70,22 +72,16 @@ describe("create", () => {
       "docker volume create berth-demo_2",
       "docker volume rm berth-demo_1",
     ]);
-    expect(machine.state.looks).toBeGreaterThan(1);
     expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
   });
 
   it("tells its steps and kind's, and never the kubeconfig", async () => {
-    on({ readyAfter: 1 });
+    on();
     await create();
     const steps = told
       .filter((line) => !line.endsWith("(in progress)"))
       .map((line) => line.slice("[   0 s] ".length));
-    expect(steps).toEqual([
-      "Creating cluster demo on docker",
-      "Preparing nodes",
-      "Waiting until every node is Ready",
-      "Waiting until demo-control-plane, demo-worker are Ready",
-    ]);
+    expect(steps).toEqual(["Creating cluster demo on docker", "Preparing nodes"]);
   });
 
   it("leaves nothing behind when kind fails, and says what kind said", async () => {
@@ -154,6 +150,33 @@ describe("create", () => {
     );
     expect(machine.changes).not.toContain("kind create");
     expect(machine.state.volumes).toEqual({});
+  });
+});
+
+describe("ready", () => {
+  it("waits for every node, and tells for which", async () => {
+    on({ readyAfter: 3 });
+    await create();
+    const looks = machine.state.looks;
+    await ready();
+    expect(machine.state.looks).toBeGreaterThan(looks + 1);
+    expect(told.slice(-2).map((line) => line.slice("[   0 s] ".length))).toEqual([
+      "Waiting until every node is Ready",
+      "Waiting until demo-control-plane, demo-worker are Ready",
+    ]);
+  });
+
+  it("changes nothing", async () => {
+    on();
+    await create();
+    const { changes } = machine;
+    await ready();
+    expect(machine.changes).toEqual(changes);
+  });
+
+  it("says that the cluster is gone", async () => {
+    on();
+    await expect(ready()).rejects.toThrow("CLUSTER_NOT_FOUND");
   });
 });
 

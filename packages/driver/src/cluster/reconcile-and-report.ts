@@ -8,13 +8,13 @@ import { comparePorts } from "./compare-ports";
 import { liveRecord } from "./live-record";
 import { stateOf, type State } from "../state/cluster-state";
 import type { StepContext } from "../state/step-context";
-import { reconcile } from "./reconcilers";
+import { reconcile, reconcileNewCluster } from "./reconcilers";
 
 /**
- * Runs a step's final part, after the nodes exist. Reconciles the cluster, compares the published ports with the plan, writes the cluster's
- * state, and returns the report.
+ * Runs a step's final part for an existing cluster. Reconciles the cluster, compares the published ports with the plan, writes the cluster's
+ * state, and returns the report. Afterwards, every node is Ready.
  *
- * @param before - the state that the previous step wrote; `undefined` if this run created, resumed or adopted the cluster
+ * @param before - the state that the previous step wrote; `undefined` if this run resumed or adopted the cluster
  * @throws {@link BerthError} `NODES_NOT_READY` or `PORTS_DIFFER`
  */
 export async function reconcileAndReport(
@@ -25,6 +25,31 @@ export async function reconcileAndReport(
   before?: State,
 ): Promise<ClusterReport> {
   await reconcile(plan, engine, progress, before);
+  return reportCluster(plan, engine, progress, context);
+}
+
+/**
+ * Runs a step's final part for a cluster that kind has just created. The nodes may not be Ready yet.
+ *
+ * @throws {@link BerthError} `PORTS_DIFFER`
+ */
+export async function completeNewCluster(
+  plan: ClusterPlan,
+  engine: Engine,
+  progress: Progress,
+  context: StepContext,
+): Promise<ClusterReport> {
+  await reconcileNewCluster(plan, engine, progress);
+  return reportCluster(plan, engine, progress, context);
+}
+
+/** Compares the published ports with the plan, writes the cluster's state, and returns the report. */
+async function reportCluster(
+  plan: ClusterPlan,
+  engine: Engine,
+  progress: Progress,
+  context: StepContext,
+): Promise<ClusterReport> {
   const containers = await engine.clusterContainers(plan.name);
   const { ours: edges } = await edgeContainers(engine, plan.name, [plan.owner ?? ""]);
   throwIfErrors(`cluster "${plan.name}"`, [...comparePorts(plan, containers), ...compareEdges(plan, edges)]);

@@ -3,6 +3,7 @@ import { edgePorts } from "../edge/edge-ports";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { loadedImages } from "../images/loaded-images";
+import { awaitRegistered } from "../nodes/await-ready";
 import { nodeLabels } from "../nodes/node-labels";
 import { nodesInService } from "../nodes/nodes-in-service";
 import type { Progress } from "../process/progress";
@@ -19,7 +20,7 @@ export const reconcilers: readonly Reconciler[] = [
   localRegistry,
 ];
 
-/** Changes a cluster so that it matches its plan. */
+/** Changes a cluster so that it matches its plan. Afterwards, every node is Ready. */
 export async function reconcile(
   plan: ClusterPlan,
   engine: Engine,
@@ -27,6 +28,21 @@ export async function reconcile(
   before: State | undefined,
 ): Promise<void> {
   for (const each of reconcilers) await each.reconcile(plan, engine, progress, before);
+}
+
+/**
+ * Changes a cluster that kind has just created, so that it matches its plan. The nodes may not be Ready yet: the step `ready` waits for them,
+ * while Pulumi creates the objects on the cluster.
+ */
+export async function reconcileNewCluster(
+  plan: ClusterPlan,
+  engine: Engine,
+  progress: Progress,
+): Promise<void> {
+  // Only registered nodes can be labelled.
+  await awaitRegistered(plan, engine, progress);
+  for (const each of reconcilers)
+    if (each !== nodesInService) await each.reconcile(plan, engine, progress, undefined);
 }
 
 /** Detects drift between a cluster and its plan, without changing anything. */

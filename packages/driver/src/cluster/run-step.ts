@@ -5,6 +5,7 @@ import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { kubeconfigOfCluster } from "./kubeconfig";
 import { observeCluster } from "./observe";
+import { awaitClusterReady } from "./ready";
 import type { Step } from "./step";
 import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
 import { withClusterLock } from "./cluster-lock";
@@ -13,6 +14,7 @@ import { updateCluster } from "./update";
 
 const steps = {
   create: createCluster,
+  ready: awaitClusterReady,
   update: updateCluster,
   delete: deleteCluster,
   kubeconfig: kubeconfigOfCluster,
@@ -20,7 +22,7 @@ const steps = {
 };
 
 /** The steps that change nothing. */
-const readOnlySteps: readonly Step[] = ["kubeconfig", "observe"];
+const readOnlySteps: readonly Step[] = ["ready", "kubeconfig", "observe"];
 
 /**
  * Runs a lifecycle step for a cluster. Reads the cluster's plan as JSON from standard input, and writes the result to standard output. The

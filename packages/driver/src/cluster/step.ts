@@ -1,2 +1,2 @@
 /** A lifecycle step that the driver runs for a cluster. */
-export type Step = "create" | "update" | "delete" | "kubeconfig" | "observe";
+export type Step = "create" | "ready" | "update" | "delete" | "kubeconfig" | "observe";

@@ -24,3 +24,9 @@ it("says what it was at, and how to give it more time", () => {
     /step "create" of cluster "demo" timed out after 5 s: .*Joining worker nodes.*customTimeouts: \{ create: "30m" \}/,
   );
 });
+
+it("does not advise a time limit that a program cannot set", () => {
+  const { message } = outOfTime("ready", plan, "Waiting until every node is Ready");
+  expect(message).toMatch(/step "ready" of cluster "demo" timed out after 360 s: .*container engine is slow/);
+  expect(message).not.toContain("customTimeouts");
+});

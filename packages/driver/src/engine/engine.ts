@@ -28,6 +28,12 @@ export class Engine {
     readonly signal?: AbortSignal,
   ) {}
 
+  /** Returns the same engine with an additional signal that ends the running command. */
+  withSignal(signal: AbortSignal): Engine {
+    const all = this.signal === undefined ? signal : AbortSignal.any([this.signal, signal]);
+    return new Engine(this.name, this.info, all);
+  }
+
   /**
    * Returns a kind cluster's running and stopped containers: the nodes, and the load balancer if the cluster has several control planes.
    */

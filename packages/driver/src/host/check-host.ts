@@ -25,15 +25,17 @@ import { chooseNodeImage, type NodeImageChoice } from "./node-image";
  */
 export async function checkHost(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<HostFacts> {
   const subject = `cluster "${plan.name}"`;
-  const { image, findings: onImage } = await nodeImage(plan, engine);
-  const findings = [
-    ...(await checkContainerNames(plan, engine)),
-    ...(await checkHostPorts(plan, engine)),
-    ...onImage,
-    ...(await checkLoadImages(plan, engine)),
+  const choosing = nodeImage(plan, engine);
+  const checks: readonly Promise<readonly Finding[]>[] = [
+    checkContainerNames(plan, engine),
+    checkHostPorts(plan, engine),
+    choosing.then(({ findings }) => findings),
+    checkLoadImages(plan, engine),
     // If the engine is on another machine, this machine's limits do not apply.
-    ...(isLocal(process.env) ? await checkCapacity(plan, engine, image) : []),
+    choosing.then(({ image }) => (isLocal(process.env) ? checkCapacity(plan, engine, image) : [])),
   ];
+  const findings = (await Promise.all(checks)).flat();
+  const { image } = await choosing;
   throwIfErrors(subject, findings, (warning) => {
     progress.warn(sentence(warning));
   });

@@ -1,5 +1,6 @@
 import { planCluster } from "@kind-berth/topology";
 import { createCluster } from "../cluster/create";
+import { awaitClusterReady } from "../cluster/ready";
 import { updateCluster } from "../cluster/update";
 import { Progress } from "../process/progress";
 import { FakeMachine } from "../../test/fakes/fake-machine";
@@ -19,7 +20,13 @@ afterEach(() => {
 
 const progress = () => new Progress(() => undefined);
 const create = () => createCluster(plan, progress(), signal, turn);
+const ready = () => awaitClusterReady(plan, progress(), signal);
 const update = () => updateCluster(plan, progress(), signal, turn);
+
+/** Removes a container without Berth. */
+const lose = (name: string) => {
+  machine.change({ containers: machine.state.containers.filter((container) => container.name !== name) });
+};
 
 describe("waiting for nodes", () => {
   it("ends at once where a container does not exist, and names it", async () => {
@@ -28,6 +35,13 @@ describe("waiting for nodes", () => {
       /container "demo-worker" is gone: the nodes cannot become Ready.*\[NODE_NOT_RUNNING\]/,
     );
     expect(machine.state).toMatchObject({ looks: 1, containers: [], volumes: {} });
+  });
+
+  it("ends at once where a container does not exist any more after the creation", async () => {
+    machine = new FakeMachine({ readyAfter: 1_000_000 });
+    await create();
+    lose("demo-worker");
+    await expect(ready()).rejects.toThrow(/container "demo-worker" is gone: .*\[NODE_NOT_RUNNING\]/);
   });
 
   it("ends at once where the only control plane does not exist, so that no API server responds", async () => {

@@ -3,12 +3,12 @@ import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import type { Engine } from "../engine/engine";
 import type { Progress } from "../process/progress";
 import { lostContainers, type LostContainer } from "./cluster-containers";
-import { notReady, readNodes, type NodesSeen, type NotReady } from "./read-nodes";
+import { notReady, notRegistered, readNodes, type NodesSeen, type NotReady } from "./read-nodes";
 
 /** The time within which all nodes must become Ready, in milliseconds. */
 const timeoutMs = 5 * 60_000;
 /** The time between two checks, in milliseconds. */
-const interval = 1_000;
+const interval = 500;
 
 /**
  * Waits until every node in a plan is Ready. With its own `--wait` option, kind checks only control planes and does not fail if they are
@@ -19,13 +19,39 @@ const interval = 1_000;
  *   soon as one of the cluster's containers is lost, because a node in a lost container cannot become Ready.
  */
 export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<NodesSeen> {
+  progress.step("Waiting until every node is Ready");
+  return awaitNodes(plan, engine, progress, { state: "Ready", pending: notReady });
+}
+
+/**
+ * Waits until the API server lists every node in a plan. A kubelet can register its node a moment after `kubeadm join` has ended.
+ *
+ * @throws {@link BerthError} as {@link awaitReady}
+ */
+export async function awaitRegistered(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<void> {
+  await awaitNodes(plan, engine, progress, { state: "registered", pending: notRegistered });
+}
+
+/** The state that nodes must reach. */
+interface Goal {
+  /** The state's name, for progress lines. */
+  readonly state: string;
+  /** Finds the nodes that have not reached the state. */
+  readonly pending: (plan: ClusterPlan, seen: NodesSeen) => NotReady;
+}
+
+async function awaitNodes(
+  plan: ClusterPlan,
+  engine: Engine,
+  progress: Progress,
+  { state, pending }: Goal,
+): Promise<NodesSeen> {
   const deadline = performance.now() + timeoutMs;
   let waitedFor = "";
   let lost: LostContainer[] = [];
-  progress.step("Waiting until every node is Ready");
   for (;;) {
     const seen = await readNodes(plan, engine);
-    const waiting = notReady(plan, seen);
+    const waiting = pending(plan, seen);
     if (waiting.size === 0) return seen;
     const lostBefore = lost;
     lost = lostContainers(plan, await engine.clusterContainers(plan.name));
@@ -34,7 +60,7 @@ export async function awaitReady(plan: ClusterPlan, engine: Engine, progress: Pr
     if (performance.now() > deadline) throw nodesNotReady(plan, waiting);
     const names = [...waiting.keys()].join(", ");
     if (names !== waitedFor)
-      progress.step(`Waiting until ${names} ${waiting.size === 1 ? "is" : "are"} Ready`);
+      progress.step(`Waiting until ${names} ${waiting.size === 1 ? "is" : "are"} ${state}`);
     waitedFor = names;
     await setTimeout(interval, undefined, engine.signal === undefined ? {} : { signal: engine.signal });
   }

@@ -7,8 +7,10 @@ export const ctrImages: readonly string[] = ["ctr", "--namespace=k8s.io", "image
 /**
  * The beginning of a `ctr` command that exports images from a node. The caller appends the target and the names of the images.
  *
- * By default, `ctr` exports through containerd's transfer service, and can exit with code 0 before it has written the end of the archive: it
- * does not wait for the goroutine that copies the stream (`ImageExportStream.MarshalAny` in containerd 2.3.4,
- * `core/transfer/archive/exporter.go`). With `--local` (containerd 1.7 or later), `ctr` writes the archive itself.
+ * By default, `ctr` exports through containerd's transfer service. It can then exit with code 0 before it has written the end of the
+ * archive, because it does not wait for the goroutine that copies the stream. With `--local`, `ctr` writes the archive itself. containerd
+ * has this option since version 1.7.
+ *
+ * @see https://github.com/containerd/containerd/blob/v2.3.4/core/transfer/archive/exporter.go
  */
 export const ctrExport: readonly string[] = [...ctrImages, "export", "--local"];

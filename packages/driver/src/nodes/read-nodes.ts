@@ -17,12 +17,26 @@ export type NotReady = ReadonlyMap<string, string>;
 
 /** Finds the nodes in a plan that are not Ready. */
 export function notReady(plan: ClusterPlan, seen: NodesSeen): NotReady {
+  return nodesWith(plan, seen, (node) => node.notReady);
+}
+
+/** Finds the nodes in a plan that the API server does not list. A listed node may not be Ready yet. */
+export function notRegistered(plan: ClusterPlan, seen: NodesSeen): NotReady {
+  return nodesWith(plan, seen, () => undefined);
+}
+
+/** Finds the nodes that are not listed, and the listed nodes for which `reasonOf` returns a reason. */
+function nodesWith(
+  plan: ClusterPlan,
+  seen: NodesSeen,
+  reasonOf: (node: NodeState) => string | undefined,
+): NotReady {
   const names = plan.nodes.map((node) => containerName(plan.name, node.name));
   if (typeof seen === "string") return new Map(names.map((name) => [name, seen]));
   return new Map(
     names.flatMap((name): [string, string][] => {
       const node = seen.get(name);
-      const reason = node === undefined ? "has not joined the cluster" : node.notReady;
+      const reason = node === undefined ? "has not joined the cluster" : reasonOf(node);
       return reason === undefined ? [] : [[name, reason]];
     }),
   );

@@ -6,7 +6,7 @@ import {
   type RouteObservation,
   type Verification,
 } from "@kind-berth/topology";
-import { Engine } from "../engine/engine";
+import type { Engine } from "../engine/engine";
 import { routeFacts } from "./route-facts";
 
 /** The time limit for one observation, in milliseconds. */
@@ -25,14 +25,13 @@ export async function observeRoute(
   only?: Hop["kind"],
 ): Promise<RouteObservation> {
   const { route, deployment } = verification;
-  const { name, info, signal } = engine;
   const limit = AbortSignal.timeout(timeoutMs);
-  const limited = new Engine(name, info, signal === undefined ? limit : AbortSignal.any([signal, limit]));
+  const limited = engine.withSignal(limit);
   let facts: readonly (HopFacts | undefined)[] = [];
   try {
     facts = await routeFacts(route, limited, { deployment, only });
   } catch (error) {
-    signal?.throwIfAborted();
+    engine.signal?.throwIfAborted();
     if (!limit.aborted && !BerthError.isInstance(error)) throw error;
   }
   return { at, verdicts: diagnose(route, facts) };

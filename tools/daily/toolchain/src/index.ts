@@ -16,6 +16,7 @@ export { provideToolchain, type ProvideOptions, type Toolchain } from "./provide
 export {
   claimRun,
   enginesWithDeadRuns,
+  removeRun,
   type Run,
   RUN_LABEL,
   sweepDeadRuns,

@@ -1,5 +1,4 @@
-import { randomInt } from "node:crypto";
-import { createServer, type Server } from "node:net";
+import { findFreePorts, type PortRange } from "@kind-berth-tools/probe";
 import { engineUnderTest } from "./engine";
 
 /**
@@ -18,7 +17,7 @@ const WORKERS = 5;
 /**
  * Returns this process's port range. jest numbers its workers from 1. Without workers, the process uses the first part of the range.
  */
-function ownRange(): { from: number; to: number } {
+function ownRange(): PortRange {
   const { from, to } = RANGES[engineUnderTest()];
   const worker = Number(process.env["JEST_WORKER_ID"] ?? "1");
   if (worker > WORKERS)
@@ -27,29 +26,7 @@ function ownRange(): { from: number; to: number } {
   return { from: from + (worker - 1) * share, to: from + worker * share };
 }
 
-/** Finds distinct free TCP ports on the loopback address. Each port stays bound until all ports are found. */
-export async function freePorts(count: number): Promise<number[]> {
-  const { from, to } = ownRange();
-  const held = new Map<number, Server>();
-  while (held.size < count) {
-    const port = randomInt(from, to);
-    const server = await listening(port);
-    if (server) held.set(port, server);
-  }
-  await Promise.all([...held.values()].map((server) => new Promise((resolve) => server.close(resolve))));
-  return [...held.keys()];
-}
-
-/** Starts a server on a port. Returns `undefined` if the port is in use. */
-function listening(port: number): Promise<Server | undefined> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") resolve(undefined);
-      else reject(error);
-    });
-    server.listen(port, "127.0.0.1", () => {
-      resolve(server);
-    });
-  });
+/** Finds distinct free TCP ports on the loopback address, in this process's range. */
+export function freePorts(count: number): Promise<number[]> {
+  return findFreePorts(count, ownRange());
 }

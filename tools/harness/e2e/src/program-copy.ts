@@ -1,5 +1,7 @@
+import { readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { copyProgramFolder } from "@kind-berth-tools/stack";
+import { build } from "esbuild";
 import { examplesFolder, programsFolder, workspaceRoot } from "./folders";
 
 /**
@@ -9,16 +11,33 @@ import { examplesFolder, programsFolder, workspaceRoot } from "./folders";
 const packages = ["@kind-berth/components", "@pulumi/command", "@pulumi/kubernetes", "@pulumi/pulumi"];
 
 /**
- * Copies one of the tests' Pulumi programs. The CLI writes the stack configuration to the copy, which is deleted after the tests.
+ * Copies one of the tests' Pulumi programs, and compiles the copy to JavaScript once. Otherwise, Pulumi would load the TypeScript compiler at
+ * every run of the program. `outside.e2e.ts`, `examples.e2e.ts` and the tests of examples run TypeScript programs.
+ *
+ * The CLI writes the stack configuration to the copy, which is deleted after the tests.
  *
  * @param name - the name of the program's folder under `programs`.
  * @param to - a folder that does not exist yet. The function creates links to {@link packages} in it.
  */
-export function copyProgram(name: string, to: string): Promise<void> {
-  return copyFolder(join(programsFolder, name), to);
+export async function copyProgram(name: string, to: string): Promise<void> {
+  await copyFolder(join(programsFolder, name), to);
+  await build({
+    entryPoints: [join(to, "index.ts")],
+    outfile: join(to, "index.js"),
+    bundle: true,
+    packages: "external",
+    platform: "node",
+    format: "cjs",
+    logLevel: "warning",
+  });
+  const sources = (await readdir(to)).filter((file) => file.endsWith(".ts") || file === "tsconfig.json");
+  await Promise.all(sources.map((file) => rm(join(to, file))));
+  const project = { name, runtime: { name: "nodejs", options: { typescript: false } } };
+  // YAML contains JSON.
+  await writeFile(join(to, "Pulumi.yaml"), JSON.stringify(project));
 }
 
-/** Copies an example in the same way as {@link copyProgram} copies a program. */
+/** Copies an example without compiling it. Otherwise, the copy is like that of {@link copyProgram}. */
 export function copyExample(name: string, to: string): Promise<void> {
   return copyFolder(join(examplesFolder, name), to);
 }

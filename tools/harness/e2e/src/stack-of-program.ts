@@ -4,7 +4,7 @@ import type { Run } from "@kind-berth-tools/toolchain";
 import { copyProgram } from "./program-copy";
 
 /**
- * Disables the type check that Pulumi runs each time it starts a program. The workspace's `typecheck` target checks the types
+ * Disables the type check that Pulumi runs each time it starts a TypeScript program. The workspace's `typecheck` target checks the types
  * instead. `outside.e2e.ts` and `examples.e2e.ts` prove that programs run with Pulumi's default options.
  */
 const withoutTypeCheck = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };

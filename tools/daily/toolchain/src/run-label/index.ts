@@ -1,3 +1,3 @@
 export { claimRun, type Run } from "./claim";
 export { RUN_LABEL } from "./record";
-export { enginesWithDeadRuns, sweepDeadRuns, type SweptToolchain } from "./sweep";
+export { enginesWithDeadRuns, removeRun, sweepDeadRuns, type SweptToolchain } from "./sweep";

@@ -15,8 +15,8 @@ export interface SweptToolchain {
 }
 
 /**
- * Removes leftovers from killed runs: kind clusters, files, and objects with a run's label. These objects are containers, volumes and
- * networks.
+ * Removes leftovers from killed runs: kind clusters, files, and objects with a run's label. These objects are containers, images, volumes
+ * and networks.
  *
  * The function cleans up only runs that this cache folder records. It does not change clusters that belong to active runs, to runs on the
  * other engine, or to other programs.
@@ -66,8 +66,13 @@ export async function enginesWithDeadRuns(
  */
 const CLUSTER_LABEL = "dev.berth.cluster";
 
-/** Removes all objects that have a run's name or label. Removes the record last, so that a later run repeats an interrupted removal. */
-async function removeRun({ engine, env }: SweptToolchain, id: string, report: Report): Promise<void> {
+/**
+ * Removes everything that has a run's name or label: clusters, containers, images, volumes, networks and files. Removes the record last, so
+ * that a later run repeats an interrupted removal.
+ *
+ * @throws Error if something cannot be removed.
+ */
+export async function removeRun({ engine, env }: SweptToolchain, id: string, report: Report): Promise<void> {
   const options = { env: { ...process.env, ...env } };
   const clusters = lines(await mustRun("kind", ["get", "clusters", "--quiet"], options));
   for (const name of clusters.filter((cluster) => cluster.startsWith(clusterPrefix(id)))) {
@@ -88,6 +93,10 @@ async function removeRun({ engine, env }: SweptToolchain, id: string, report: Re
     [
       ["network", "ls", "--format={{.Name}}"],
       ["network", "rm"],
+    ],
+    [
+      ["image", "ls", "--quiet"],
+      ["image", "rm", "--force"],
     ],
   ] as const) {
     const listed = async (label: string) =>

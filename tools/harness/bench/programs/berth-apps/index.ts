@@ -4,12 +4,16 @@ import * as pulumi from "@pulumi/pulumi";
 const config = new pulumi.Config();
 const replicas = config.requireNumber("replicas");
 const verify = config.requireBoolean("verify");
+/** An image that exists only on the container engine. Without this setting, the apps use an image that every node has. */
+const image = config.get("image");
+const loadImages = config.getObject<string[]>("loadImages");
 
 // The first worker carries the port by default.
 const cluster = new KindCluster("cluster", {
   name: config.require("cluster"),
   nodes: [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }],
   portMappings: [{ name: "http", hostPort: config.requireNumber("hostPort"), containerPort: 80 }],
+  ...(loadImages === undefined ? {} : { loadImages }),
 });
 
 /** Without a health check, Pulumi waits for each Service. A Service without pods never becomes ready. */
@@ -20,8 +24,9 @@ function withoutAwait({ metadata }: { metadata: { annotations?: unknown } }): un
 for (let number = 1; number <= config.requireNumber("apps"); number++) {
   new ExposedApp(`app-${number}`, {
     cluster,
-    image: "hashicorp/http-echo:1.0.0",
-    args: ["-listen=:8080", `-text=app-${number}`],
+    ...(image === undefined
+      ? { image: "hashicorp/http-echo:1.0.0", args: ["-listen=:8080", `-text=app-${number}`] }
+      : { image }),
     containerPort: 8080,
     port: "http",
     replicas,

@@ -15,7 +15,7 @@ export interface Cluster {
 
 const taints = [{ effect: "NoSchedule", key: "node-role.kubernetes.io/control-plane" }];
 
-/** Registers the cluster's component, its two Commands and its provider. */
+/** Registers the cluster's component, its three Commands and its provider. */
 export function registerCluster(name: string, hostPort: number): Cluster {
   const mapping = { containerPort: 80, hostPort, name: "http" };
   const nodes = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }];
@@ -24,6 +24,12 @@ export function registerCluster(name: string, hostPort: number): Cluster {
   const place = { listenAddress: "127.0.0.1", node: "worker", protocol: "TCP" };
   const port = { containerPort: 80, hostPort, listenAddress: "127.0.0.1", name: "http" };
   const ports = [{ ...port, node: "worker", protocol: "TCP" }];
+  // The keys are sorted, as in the text that Berth writes.
+  const unlabelled = [
+    { labels: {}, name: "control-plane", role: "control-plane", taints: [] },
+    { labels: {}, name: "worker", role: "worker", taints: [] },
+    { labels: {}, name: "worker2", role: "worker", taints: [] },
+  ];
   const triggers = [
     {
       name,
@@ -48,6 +54,16 @@ export function registerCluster(name: string, hostPort: number): Cluster {
       environment: { BERTH_INSTANCE_ID: "1", BERTH_REPAIR_COUNT: "1" },
     },
     { parent: component, deleteBeforeReplace: true },
+  );
+  new command.local.Command(
+    "cluster-ready",
+    {
+      ...driver,
+      create: "cluster ready",
+      stdin: JSON.stringify({ name, nodes: unlabelled, ports: [], version: 1 }),
+      triggers,
+    },
+    { parent: component, dependsOn: cluster },
   );
   const reading = new command.local.Command(
     "cluster-kubeconfig",

@@ -1,4 +1,4 @@
-import { freePort } from "../lab/free-port";
+import { freeHostPort } from "../lab/host-port";
 import { withLab, type Lab } from "../lab/lab";
 import { report } from "../lab/report";
 import { labelPort, measureFailure } from "../peers/failed-app";
@@ -24,7 +24,7 @@ export const failedApp: Benchmark = {
 };
 
 async function measure(lab: Lab, rounds: number): Promise<FailedAppResults> {
-  const hostPort = await freePort();
+  const hostPort = await freeHostPort();
   const cluster = await createPlainCluster(
     lab,
     lab.run.clusterName("failed"),

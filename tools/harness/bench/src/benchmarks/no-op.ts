@@ -1,13 +1,14 @@
 import { Stack } from "@kind-berth-tools/stack";
-import { freePort } from "../lab/free-port";
+import { freeHostPort } from "../lab/host-port";
 import { withLab, type Lab } from "../lab/lab";
 import { withPeakMemory } from "../lab/peak-memory";
 import { report } from "../lab/report";
 import { timed } from "../lab/stopwatch";
 import { mustRegisterTheSame, openBerthApps, openRawApps, toConfig, type AppsConfig } from "../peers/apps";
 import { noOpReport, type NoOpResults } from "../report/no-op-report";
-import { appsText } from "../report/preview-scale-report";
+import { appsText } from "../report/apps-text";
 import { writeReport } from "../report/report";
+import { measureProgramParts, type WithParts } from "../peers/program-parts";
 import { inTurns } from "../rounds";
 import type { Benchmark } from "./benchmark";
 
@@ -23,8 +24,8 @@ export const noOp: Benchmark = {
   run: (options) =>
     withLab(async (lab) => {
       const sizes = options.apps ?? (options.large ? [...defaultSizes, largeSize] : defaultSizes);
-      const results = await measure(lab, options.rounds, sizes);
-      await writeReport(lab, options, noOpReport(results));
+      const { results, parts } = await measure(lab, options.rounds, sizes);
+      await writeReport(lab, options, noOpReport(results, parts));
     }),
 };
 
@@ -32,11 +33,11 @@ export const noOp: Benchmark = {
  * Both stacks keep their clusters while the number of apps grows. The lab then removes the clusters, which is much faster than `pulumi
  * destroy` for many apps.
  */
-async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Promise<NoOpResults> {
+async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Promise<WithParts<NoOpResults>> {
   const shared = { apps: 0, replicas: 0, verify: false };
   const clusterOf = async (peer: string) => ({
     cluster: lab.run.clusterName(peer),
-    hostPort: await freePort(),
+    hostPort: await freeHostPort(),
   });
   const configs = {
     berth: { ...shared, ...(await clusterOf("berth")) },
@@ -52,7 +53,9 @@ async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Prom
     const peers = { berth: () => measureNoOp(berth), raw: () => measureNoOp(raw) };
     results.push({ apps, samples: await inTurns(rounds, peers, report) });
   }
-  return results;
+  const explained = { berth: () => measureProgramParts(lab, registered) };
+  const { berth: parts } = await inTurns(rounds, explained, report);
+  return { results, parts };
 }
 
 async function create(stack: Stack, config: AppsConfig): Promise<void> {

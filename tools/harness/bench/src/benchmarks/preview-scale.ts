@@ -1,12 +1,14 @@
 import { Stack } from "@kind-berth-tools/stack";
-import { freePort } from "../lab/free-port";
+import { freeHostPort } from "../lab/host-port";
 import { withLab, type Lab } from "../lab/lab";
 import { withPeakMemory } from "../lab/peak-memory";
 import { report } from "../lab/report";
 import { timed } from "../lab/stopwatch";
 import { mustRegisterTheSame, openBerthApps, openRawApps, toConfig, type AppsConfig } from "../peers/apps";
-import { appsText, previewScaleReport, type PreviewScaleResults } from "../report/preview-scale-report";
+import { appsText } from "../report/apps-text";
+import { previewScaleReport, type PreviewScaleResults } from "../report/preview-scale-report";
 import { writeReport } from "../report/report";
+import { measureProgramParts, type WithParts } from "../peers/program-parts";
 import { inTurns } from "../rounds";
 import type { Benchmark } from "./benchmark";
 
@@ -19,15 +21,19 @@ export const previewScale: Benchmark = {
   summary: "the duration and the memory of the preview of an empty stack, with 1 to 500 apps",
   run: (options) =>
     withLab(async (lab) => {
-      const results = await measure(lab, options.rounds, options.apps ?? defaultSizes);
-      await writeReport(lab, options, previewScaleReport(results));
+      const { results, parts } = await measure(lab, options.rounds, options.apps ?? defaultSizes);
+      await writeReport(lab, options, previewScaleReport(results, parts));
     }),
 };
 
-async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Promise<PreviewScaleResults> {
+async function measure(
+  lab: Lab,
+  rounds: number,
+  sizes: readonly number[],
+): Promise<WithParts<PreviewScaleResults>> {
   const config: AppsConfig = {
     cluster: lab.run.clusterName("preview"),
-    hostPort: await freePort(),
+    hostPort: await freeHostPort(),
     apps: 2,
     replicas: 2,
     verify: true,
@@ -42,7 +48,9 @@ async function measure(lab: Lab, rounds: number, sizes: readonly number[]): Prom
     const peers = { berth: () => measurePreview(berth), raw: () => measurePreview(raw) };
     results.push({ apps, samples: await inTurns(rounds, peers, report) });
   }
-  return results;
+  const explained = { berth: () => measureProgramParts(lab, registered) };
+  const { berth: parts } = await inTurns(rounds, explained, report);
+  return { results, parts };
 }
 
 /** Runs one preview, and measures its duration in seconds and its memory in MiB. */

@@ -1,11 +1,5 @@
-import { listEngine, mustRun } from "@kind-berth-tools/probe";
-import {
-  claimRun,
-  provideToolchain,
-  type EngineName,
-  type Run,
-  type Toolchain,
-} from "@kind-berth-tools/toolchain";
+import { mustRun } from "@kind-berth-tools/probe";
+import { claimRun, provideToolchain, removeRun, type Run, type Toolchain } from "@kind-berth-tools/toolchain";
 import { workspaceRoot } from "../folders";
 import { report } from "./report";
 
@@ -31,37 +25,11 @@ export async function withLab<T>(work: (lab: Lab) => Promise<T>): Promise<T> {
       return await work({ toolchain, run, revision: await revisionOf(workspaceRoot) });
     } finally {
       // If this fails, the run's record remains. The next run then removes the leftovers.
-      await removeLeftovers(toolchain, run);
-      await run.release();
+      await removeRun(toolchain, run.id, report);
     }
   } finally {
     await toolchain.release();
   }
-}
-
-/** Removes the run's containers, networks and volumes. Their names contain the run's cluster names. */
-async function removeLeftovers({ engine, env }: Toolchain, run: Run): Promise<void> {
-  const { containers, networks, volumes } = await leftoversOf(engine, env, run);
-  for (const [remove, names] of [
-    [["rm", "--force", "--volumes"], containers],
-    [["volume", "rm", "--force"], volumes],
-    [["network", "rm"], networks],
-  ] as const) {
-    if (names.length === 0) continue;
-    report(`removing ${names.join(", ")}`);
-    await mustRun(engine, [...remove, ...names], env);
-  }
-}
-
-async function leftoversOf(engine: EngineName, env: Toolchain["env"], run: Run) {
-  const { containers, networks, volumes } = await listEngine(engine, env);
-  const prefix = run.clusterName("x").slice(0, -1);
-  const isOwn = (name: string) => name.includes(prefix);
-  return {
-    containers: containers.filter(isOwn),
-    networks: networks.filter(isOwn),
-    volumes: volumes.filter(isOwn),
-  };
 }
 
 async function revisionOf(folder: string): Promise<string> {

@@ -31,6 +31,11 @@ export async function createPlainCluster(lab: Lab, name: string, config: string)
   return { name, kubeconfig };
 }
 
+/** Loads images from the container engine into every node, as a script would. kind can do this only with Docker. */
+export async function loadImages(lab: Lab, { name }: PlainCluster, images: readonly string[]): Promise<void> {
+  await runKind(lab, ["load", "docker-image", "--name", name, ...images]);
+}
+
 /** Deletes the cluster. Does nothing if the cluster does not exist. */
 export async function deletePlainCluster(lab: Lab, { name, kubeconfig }: PlainCluster): Promise<void> {
   await runKind(lab, ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig]);

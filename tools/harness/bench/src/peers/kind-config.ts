@@ -1,4 +1,4 @@
-import { mustRun } from "@kind-berth-tools/probe";
+import { cgroupVersion } from "@kind-berth-tools/probe";
 import { stringify } from "yaml";
 import type { Lab } from "../lab/lab";
 
@@ -10,8 +10,6 @@ export async function kindConfig({ toolchain: { engine, env } }: Lab, hostPort: 
   const image = env["BERTH_NODE_IMAGE"] ?? process.env["BERTH_NODE_IMAGE"];
   const node = image === undefined ? {} : { image };
   const mapping = { hostPort, containerPort: 80, listenAddress: "127.0.0.1" };
-  const format = engine === "docker" ? "{{.CgroupVersion}}" : "{{.Host.CgroupsVersion}}";
-  const cgroups = await mustRun(engine, ["info", "--format", format], env);
   return stringify({
     kind: "Cluster",
     apiVersion: "kind.x-k8s.io/v1alpha4",
@@ -21,7 +19,7 @@ export async function kindConfig({ toolchain: { engine, env } }: Lab, hostPort: 
       { role: "worker", ...node },
     ],
     // Current kubelets start on cgroup v1 only with this setting. Berth's driver also sets it there.
-    ...(cgroups.trim().endsWith("1")
+    ...((await cgroupVersion(engine, env)) === 1
       ? { kubeadmConfigPatches: ["kind: KubeletConfiguration\nfailCgroupV1: false\n"] }
       : {}),
   });

@@ -8,17 +8,26 @@ import type { BenchmarkReport } from "./report";
 
 /** The measurements of the benchmark `first-answer`, in seconds. A peer without a metric has `NaN`. */
 export interface FirstAnswerResults {
-  readonly samples: Samples<"script" | "raw" | "berth", "firstAnswer" | "up" | "kind">;
+  readonly samples: Samples<
+    "script" | "raw" | "berth" | "scriptWithImages" | "berthWithImages",
+    "firstAnswer" | "up" | "kind"
+  >;
   /** The critical path of each `up`. */
   readonly paths: Readonly<Record<"raw" | "berth", readonly (readonly PathPart[])[]>>;
+  /** The size of the two images to load, in MB. */
+  readonly megabytes: number;
 }
 
 /** Returns the report of the benchmark `first-answer`. */
-export function firstAnswerReport({ samples, paths }: FirstAnswerResults): BenchmarkReport {
+export function firstAnswerReport({ samples, paths, megabytes }: FirstAnswerResults): BenchmarkReport {
   const answer = {
     script: valuesOf(samples.script, "firstAnswer"),
     raw: valuesOf(samples.raw, "firstAnswer"),
     berth: valuesOf(samples.berth, "firstAnswer"),
+  };
+  const withImages = {
+    script: valuesOf(samples.scriptWithImages, "firstAnswer"),
+    berth: valuesOf(samples.berthWithImages, "firstAnswer"),
   };
   const up = { raw: valuesOf(samples.raw, "up"), berth: valuesOf(samples.berth, "up") };
   return {
@@ -30,6 +39,8 @@ export function firstAnswerReport({ samples, paths }: FirstAnswerResults): Bench
         "every 250 ms. It deletes the cluster after each round.",
       "The script runs `kind create cluster` and `kubectl apply`. The raw Pulumi program creates the same cluster and the same objects as the " +
         "script. Traefik is pinned to the first worker. The raw program's Ingress does not wait for other objects. The Berth program consists of a `KindCluster` and an `ExposedApp`.",
+      `In the measurements with images, the app's image and a second image exist only on the container engine. Together they have ${megabytes} MB. ` +
+        "The script runs `kind load docker-image` after `kind create cluster`. The Berth program sets `loadImages`.",
     ],
     plot: {
       description: "Time to the first answer and duration of up",
@@ -39,9 +50,23 @@ export function firstAnswerReport({ samples, paths }: FirstAnswerResults): Bench
         unit: "s",
         type: "bar",
         series: [
-          { name: "script", peer: "script", points: [{ x: "first answer", values: answer.script }] },
+          {
+            name: "script",
+            peer: "script",
+            points: [
+              { x: "first answer", values: answer.script },
+              { x: "first answer with images", values: withImages.script },
+            ],
+          },
           { name: "raw Pulumi program", peer: "raw", points: pointsOf(answer.raw, up.raw) },
-          { name: "Berth", peer: "Berth", points: pointsOf(answer.berth, up.berth) },
+          {
+            name: "Berth",
+            peer: "Berth",
+            points: [
+              ...pointsOf(answer.berth, up.berth),
+              { x: "first answer with images", values: withImages.berth },
+            ],
+          },
         ],
       }),
     },
@@ -57,6 +82,12 @@ export function firstAnswerReport({ samples, paths }: FirstAnswerResults): Bench
             ["script", formatSpread(answer.script, "s"), "-"],
             ["raw Pulumi program", formatSpread(answer.raw, "s"), formatSpread(up.raw, "s")],
             ["Berth", formatSpread(answer.berth, "s"), formatSpread(up.berth, "s")],
+            ["script with images", formatSpread(withImages.script, "s"), "-"],
+            [
+              "Berth with images",
+              formatSpread(withImages.berth, "s"),
+              formatSpread(valuesOf(samples.berthWithImages, "up"), "s"),
+            ],
           ],
         },
       },
@@ -78,6 +109,12 @@ export function firstAnswerReport({ samples, paths }: FirstAnswerResults): Bench
               limit: 1.15,
             }),
             goalRow({ title: "up, Berth to raw", values: up.berth, base: up.raw, limit: 0.85 }),
+            goalRow({
+              title: "first answer with images, Berth to script",
+              values: withImages.berth,
+              base: withImages.script,
+              limit: 0.7,
+            }),
           ],
         },
       },

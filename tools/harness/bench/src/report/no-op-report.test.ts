@@ -2,10 +2,13 @@ import { noOpReport } from "./no-op-report";
 
 const sample = (preview: number, up: number, memory: number) => ({ preview, up, memory });
 
-const report = noOpReport([
-  { apps: 1, samples: { raw: [sample(10, 20, 100)], berth: [sample(10.4, 30, 150)] } },
-  { apps: 10, samples: { raw: [sample(10, 20, Number.NaN)], berth: [sample(11, 21, Number.NaN)] } },
-]);
+const report = noOpReport(
+  [
+    { apps: 1, samples: { raw: [sample(10, 20, 100)], berth: [sample(10.4, 30, 150)] } },
+    { apps: 10, samples: { raw: [sample(10, 20, Number.NaN)], berth: [sample(11, 21, Number.NaN)] } },
+  ],
+  [{ observation: 0.2, modules: 1.1, modulesOfRaw: 1 }],
+);
 
 /** Returns the rows of a section. */
 const rows = (title: string) => report.sections.find((section) => section.title === title)?.table.rows;
@@ -18,6 +21,13 @@ it("compares each number of apps with the goals", () => {
     ["preview, 10 apps", "1.10", "at most 1.05", "missed"],
     ["up, 10 apps", "1.05", "at most 1.05", "met"],
     ["memory, 10 apps", "not measured", "-", "-"],
+  ]);
+});
+
+it("explains the difference of the previews", () => {
+  expect(rows("Parts of the difference")).toEqual([
+    ["1 app", "0.40 s", "0.20 s", "0.10 s", "0.10 s"],
+    ["10 apps", "1.00 s", "0.20 s", "0.10 s", "0.70 s"],
   ]);
 });
 

@@ -1,7 +1,9 @@
-import { valuesOf, type Samples } from "../rounds";
+import type { ProgramPart } from "../peers/program-parts";
+import { valuesOf, type Sample, type Samples } from "../rounds";
+import { appsText } from "./apps-text";
+import { differenceSection } from "./difference-section";
 import { formatSpread, goalRow } from "./numbers";
 import { renderPlot } from "./plot";
-import { appsText } from "./preview-scale-report";
 import type { BenchmarkReport } from "./report";
 
 /** The measurements of the benchmark `no-op` for each number of apps. Times are in seconds, memory is in MiB. */
@@ -13,8 +15,12 @@ export type NoOpResults = readonly {
 /** The largest ratio of Berth to the raw program for a run without changes. */
 const limit = 1.05;
 
-/** Returns the report of the benchmark `no-op`. */
-export function noOpReport(results: NoOpResults): BenchmarkReport {
+/**
+ * Returns the report of the benchmark `no-op`.
+ *
+ * @param parts - the measurements of the Berth program's parts.
+ */
+export function noOpReport(results: NoOpResults, parts: readonly Sample<ProgramPart>[]): BenchmarkReport {
   const sizes = results.map(({ apps, samples: { berth, raw } }) => {
     const both = (metric: "preview" | "up" | "memory") => ({
       berth: valuesOf(berth, metric),
@@ -86,6 +92,10 @@ export function noOpReport(results: NoOpResults): BenchmarkReport {
           ]),
         },
       },
+      differenceSection(
+        sizes.map(({ apps, preview }) => ({ apps, ...preview })),
+        parts,
+      ),
     ],
   };
 }

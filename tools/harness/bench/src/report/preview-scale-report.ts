@@ -1,4 +1,7 @@
-import { valuesOf, type Samples } from "../rounds";
+import type { ProgramPart } from "../peers/program-parts";
+import { valuesOf, type Sample, type Samples } from "../rounds";
+import { appsText } from "./apps-text";
+import { differenceSection } from "./difference-section";
 import { formatSpread, goalRow } from "./numbers";
 import { renderPlot } from "./plot";
 import type { BenchmarkReport } from "./report";
@@ -9,8 +12,15 @@ export type PreviewScaleResults = readonly {
   readonly samples: Samples<"berth" | "raw", "preview" | "memory">;
 }[];
 
-/** Returns the report of the benchmark `preview-scale`. */
-export function previewScaleReport(results: PreviewScaleResults): BenchmarkReport {
+/**
+ * Returns the report of the benchmark `preview-scale`.
+ *
+ * @param parts - the measurements of the Berth program's parts.
+ */
+export function previewScaleReport(
+  results: PreviewScaleResults,
+  parts: readonly Sample<ProgramPart>[],
+): BenchmarkReport {
   const sizes = results.map(({ apps, samples: { berth, raw } }) => ({
     apps,
     preview: { berth: valuesOf(berth, "preview"), raw: valuesOf(raw, "preview") },
@@ -56,20 +66,24 @@ export function previewScaleReport(results: PreviewScaleResults): BenchmarkRepor
         },
       },
       {
-        title: "Ratios",
+        title: "Goals",
         table: {
           head: ["ratio of the medians, Berth to raw", "ratio", "goal", "result"],
           rows: sizes.flatMap(({ apps, preview, memory }) => [
-            goalRow({ title: `preview, ${appsText(apps)}`, values: preview.berth, base: preview.raw }),
+            goalRow({
+              title: `preview, ${appsText(apps)}`,
+              values: preview.berth,
+              base: preview.raw,
+              limit: 1.05,
+            }),
             goalRow({ title: `memory, ${appsText(apps)}`, values: memory.berth, base: memory.raw }),
           ]),
         },
       },
+      differenceSection(
+        sizes.map(({ apps, preview }) => ({ apps, ...preview })),
+        parts,
+      ),
     ],
   };
-}
-
-/** Returns the number of apps as text, such as `1 app` or `10 apps`. */
-export function appsText(apps: number): string {
-  return apps === 1 ? "1 app" : `${apps} apps`;
 }

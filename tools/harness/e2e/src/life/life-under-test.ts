@@ -1,4 +1,5 @@
 import {
+  cgroupVersion,
   ClusterProbe,
   describeAnswer,
   mustRun,
@@ -18,9 +19,6 @@ import { killDriver } from "./driver-process";
 
 /** The time in milliseconds for which a test repeats a request before the host port counts as dead. */
 const timeoutMs = 60_000;
-
-/** For each engine, the format argument with which its `info` command prints the cgroup version. */
-const cgroups = { docker: "{{.CgroupVersion}}", podman: "{{.Host.CgroupsVersion}}" } as const;
 
 /**
  * The stack whose cluster is in service. The value is `"none"` if no stack has resources, and `"unknown"` during a test and after a failed
@@ -118,9 +116,7 @@ export class LifeUnderTest {
   /** Manually creates a cluster with the same name but a different port, without Pulumi, as a user may do. */
   async makeByHand(port: PortMappingArgs): Promise<void> {
     const config = renderKindConfig(planCluster({ name: this.cluster, portMappings: [port] }), {
-      cgroupVersion: (await this.engine("info", "--format", cgroups[engineUnderTest()])).includes("1")
-        ? 1
-        : 2,
+      cgroupVersion: await cgroupVersion(engineUnderTest()),
       nodeImage: process.env["BERTH_NODE_IMAGE"] ?? "",
     });
     const kubeconfig = join(this.run.folder, "kubeconfig-by-hand");

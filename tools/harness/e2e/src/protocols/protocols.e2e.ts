@@ -19,6 +19,8 @@ let run: Run;
 let image: ServerImage | undefined;
 let stack: Stack | undefined;
 let probe: ClusterProbe;
+/** The output of the `up` that created the cluster. */
+let creation: string;
 let ports: { http: number; db: number; dns: number; dnsTcp: number };
 /** A call that takes longer than a minute. By default, Traefik may take at most one minute to read a request. */
 let longCall: Promise<Conversation>;
@@ -38,7 +40,7 @@ beforeAll(async () => {
     dns: String(dns),
     dnsTcp: String(dnsTcp),
   });
-  Stack.must(await stack.up());
+  creation = Stack.must(await stack.up()).output;
   // The Ingress controller serves a new route only some time after the API server has stored it.
   await waitForAnswer({ hostPort: http, host: "web.localhost" }, 30_000);
   const texts = Array.from({ length: 14 }, (_, index) => String(index));
@@ -49,6 +51,12 @@ afterAll(async () => {
   if (stack) Stack.must(await stack.destroy());
   await image?.remove();
   await run.release();
+});
+
+it("the image is loaded while kind still starts Kubernetes on the nodes", () => {
+  const loading = creation.indexOf(`Loading ${image?.name ?? ""}`);
+  expect(loading).toBeGreaterThan(creation.indexOf("Writing configuration"));
+  expect(loading).toBeLessThan(creation.indexOf("Installing CNI"));
 });
 
 describe("through the Ingress controller", () => {

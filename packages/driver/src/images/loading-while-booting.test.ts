@@ -1,0 +1,55 @@
+import { setImmediate } from "node:timers/promises";
+import { LoadingWhileBooting } from "./loading-while-booting";
+
+it("starts when the nodes accept images, and not before", async () => {
+  const load = jest.fn(() => Promise.resolve());
+  const loading = new LoadingWhileBooting(load);
+  loading.onKindStep("Preparing nodes");
+  expect(load).not.toHaveBeenCalled();
+  loading.onKindStep("Writing configuration");
+  loading.onKindStep("Starting control-plane");
+  await loading.end();
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+it("ends only when the images are loaded", async () => {
+  let finish = (): void => undefined;
+  const image = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const loading = new LoadingWhileBooting(() => image);
+  loading.onKindStep("Writing configuration");
+  let isOver = false;
+  const ended = loading.end().then(() => (isOver = true));
+  await setImmediate();
+  expect(isOver).toBe(false);
+  finish();
+  await ended;
+});
+
+it("reports a failure at the end, also one that occurs while kind still runs", async () => {
+  const loading = new LoadingWhileBooting(() => Promise.reject(new Error("the image is gone")));
+  loading.onKindStep("Writing configuration");
+  await setImmediate();
+  await expect(loading.end()).rejects.toThrow("the image is gone");
+});
+
+it("stops and waits for the end of the loading if kind has failed", async () => {
+  let isOver = false;
+  const loading = new LoadingWhileBooting(async (signal) => {
+    await new Promise((resolve) => {
+      signal.addEventListener("abort", resolve);
+    });
+    isOver = true;
+    throw new Error("aborted");
+  });
+  loading.onKindStep("Writing configuration");
+  await loading.stop();
+  expect(isOver).toBe(true);
+});
+
+it("has nothing to wait for if kind has not come that far", async () => {
+  const loading = new LoadingWhileBooting(() => Promise.reject(new Error("must not start")));
+  await loading.stop();
+  await loading.end();
+});
