@@ -1,4 +1,4 @@
-import { uniqBy } from "es-toolkit";
+import { uniqBy } from "es-toolkit/array";
 import type { PortRecord } from "@kind-berth/topology";
 import { appChain, type AppChain } from "./app-chain";
 import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";

@@ -158,16 +158,17 @@ function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): Made
     deleteBeforeReplace: true,
     ignoreChanges,
   });
-  // No other resource depends on this Command. Pulumi creates the cluster's objects while the nodes become Ready.
-  new command.local.Command(`${name}-ready`, readyArgs(plan, observation), {
-    parent,
-    dependsOn: cluster,
-    ignoreChanges,
-  });
   const reading = new command.local.Command(`${name}-kubeconfig`, kubeconfigArgs(plan, observation), {
     parent,
     dependsOn: cluster,
     additionalSecretOutputs: ["stdout"],
+    ignoreChanges,
+  });
+  // No other resource depends on this Command. Pulumi creates the cluster's objects while the nodes become Ready. The Command starts after
+  // the kubeconfig is known, because all objects need the kubeconfig and a new cluster already keeps the machine busy.
+  new command.local.Command(`${name}-ready`, readyArgs(plan, observation), {
+    parent,
+    dependsOn: reading,
     ignoreChanges,
   });
   const kubeconfig = pulumi.secret(reading.stdout);

@@ -1,8 +1,15 @@
-import { renderKindConfig, type ClusterPlan, type ClusterReport, type HostFacts } from "@kind-berth/topology";
+import {
+  containerName,
+  renderKindConfig,
+  type ClusterPlan,
+  type ClusterReport,
+  type HostFacts,
+} from "@kind-berth/topology";
 import { removeEdges } from "../edge/edge-container";
 import { Engine } from "../engine/engine";
 import { findEngines } from "../engine/find-engines";
 import { checkHost } from "../host/check-host";
+import { awaitContainerd } from "../images/await-containerd";
 import { loadedImages } from "../images/loaded-images";
 import { LoadingWhileBooting } from "../images/loading-while-booting";
 import { Kind } from "../kind/kind";
@@ -100,9 +107,7 @@ async function createNodes(
   progress: Progress,
 ): Promise<void> {
   progress.step(`Creating cluster ${plan.name} on ${engine.name}`);
-  const loading = new LoadingWhileBooting((signal) =>
-    loadedImages.reconcile(plan, engine.withSignal(signal), progress, undefined),
-  );
+  const loading = new LoadingWhileBooting((signal) => loadImages(plan, engine.withSignal(signal), progress));
   try {
     await new Kind(engine).create(
       plan.name,
@@ -118,6 +123,13 @@ async function createNodes(
     throw error;
   }
   await loading.end();
+}
+
+/** Loads the planned images into new nodes, as soon as the nodes accept images. */
+async function loadImages(plan: ClusterPlan, engine: Engine, progress: Progress): Promise<void> {
+  if (!plan.loadImages) return;
+  await Promise.all(plan.nodes.map(({ name }) => awaitContainerd(engine, containerName(plan.name, name))));
+  await loadedImages.reconcile(plan, engine, progress, undefined);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { LoadingWhileBooting } from "./loading-while-booting";
 
-it("starts when the nodes accept images, and not before", async () => {
+it("starts when the nodes boot, and not before", async () => {
   const load = jest.fn(() => Promise.resolve());
   const loading = new LoadingWhileBooting(load);
   loading.onKindStep("Preparing nodes");

@@ -1,10 +1,10 @@
 /**
- * The step at which kind has created all node containers, and has waited until systemd runs their services. From then on, containerd
- * accepts images. If a kind release renames the step, Berth loads the images after kind has ended.
+ * The step at which kind has created and started all node containers. If a kind release renames the step, Berth loads the images after kind
+ * has ended.
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/create/actions/config/config.go
  */
-const containerdRunsAt = "Writing configuration";
+const nodesBootAt = "Writing configuration";
 
 /** Loads images into the nodes of a new cluster while kind still starts Kubernetes on them. */
 export class LoadingWhileBooting {
@@ -14,9 +14,9 @@ export class LoadingWhileBooting {
   /** @param load - loads the images, and ends early if the signal is aborted */
   constructor(private readonly load: (signal: AbortSignal) => Promise<void>) {}
 
-  /** Starts to load the images when the nodes accept images. Call this function whenever kind begins a step. */
+  /** Starts to load the images when the nodes boot. Call this function whenever kind begins a step. */
   onKindStep(step: string): void {
-    if (step !== containerdRunsAt) return;
+    if (step !== nodesBootAt) return;
     this.loading = this.load(this.stopping.signal);
     // `end` throws the error. Without this handler, Node.js would exit if the error occurs while kind still runs.
     this.loading.catch(() => undefined);

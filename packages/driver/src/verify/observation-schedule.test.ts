@@ -55,12 +55,17 @@ describe("while the app does not respond", () => {
   });
 
   it("waits longer after an observation that took long", () => {
-    expect(due({ ...rollingOut, elapsed: 8_000, lastTook: 1_001 })).toBeUndefined();
-    expect(due({ ...rollingOut, elapsed: 8_004, lastTook: 1_001 })).toBe("pods");
-    // The pause after the observation has a limit: 4 s + 3 s + 5 s.
-    const slow = { ...rollingOut, lastRouteAt: 4_000, lastTook: 3_000 };
-    expect(due({ ...slow, elapsed: 11_999 })).toBeUndefined();
-    expect(due({ ...slow, elapsed: 12_000 })).toBe("pods");
+    expect(due({ ...rollingOut, elapsed: 6_001, lastTook: 1_001 })).toBeUndefined();
+    expect(due({ ...rollingOut, elapsed: 6_002, lastTook: 1_001 })).toBe("pods");
+  });
+
+  it("waits still longer after the first seconds", () => {
+    const later = { observations: [observed(24_000, "block")], lastRouteAt: 24_000 };
+    expect(due({ ...later, elapsed: 28_003, lastTook: 1_001 })).toBeUndefined();
+    expect(due({ ...later, elapsed: 28_004, lastTook: 1_001 })).toBe("pods");
+    // The pause after the observation has a limit: 24 s + 3 s + 5 s.
+    expect(due({ ...later, elapsed: 31_999, lastTook: 3_000 })).toBeUndefined();
+    expect(due({ ...later, elapsed: 32_000, lastTook: 3_000 })).toBe("pods");
   });
 
   it("observes the whole route at the time limit, however long observations take", () => {

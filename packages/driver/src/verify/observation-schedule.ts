@@ -14,8 +14,13 @@ const rolloutInterval = 2_000;
 const routeInterval = 3_000;
 /** The time between two observations of the whole route if the rollout is not complete, in milliseconds. */
 const routeDuringRolloutInterval = 10_000;
-/** An observation can use at most one part in this number of the time, so that observations do not slow down a busy machine. */
-const share = 4;
+/**
+ * An observation can use at most one part in this number of the time, so that observations do not slow down a busy machine. Most apps start
+ * within the first seconds, so the health check observes them more often then.
+ */
+const shareOfTime = { early: 2, late: 4 };
+/** The time after which the health check observes less often, in milliseconds. */
+const earlyUntil = 15_000;
 /** The longest pause after a slow observation, in milliseconds. */
 const maxPause = 5_000;
 
@@ -48,6 +53,7 @@ export function dueObservation(
   // At the time limit, the error needs an up-to-date observation.
   if (elapsed >= deadlineOf(verification, observations, limits)) return hasProblem ? "route" : "pods";
   const last = observations.at(-1);
+  const share = elapsed < earlyUntil ? shareOfTime.early : shareOfTime.late;
   const isAfter = (interval: number, at = last?.at ?? 0) =>
     elapsed - at >= interval && elapsed - (last?.at ?? 0) >= Math.min(share * lastTook, lastTook + maxPause);
   if (!hasProblem) return last === undefined || isAfter(respondingInterval) ? "pods" : undefined;

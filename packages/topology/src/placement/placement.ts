@@ -1,4 +1,5 @@
-import { isEqual, uniqWith } from "es-toolkit";
+import { uniqWith } from "es-toolkit/array";
+import { isEqual } from "es-toolkit/predicate";
 import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-record";
 import { portLabel } from "../model/port-record";
 import type { CarriedPort } from "../model/carried-port";

@@ -1,4 +1,4 @@
-import { uniqBy } from "es-toolkit";
+import { uniqBy } from "es-toolkit/array";
 import { given, withPath, type Finding } from "../../findings/finding";
 import type { App } from "./app-shape";
 

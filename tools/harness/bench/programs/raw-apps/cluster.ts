@@ -55,16 +55,6 @@ export function registerCluster(name: string, hostPort: number): Cluster {
     },
     { parent: component, deleteBeforeReplace: true },
   );
-  new command.local.Command(
-    "cluster-ready",
-    {
-      ...driver,
-      create: "cluster ready",
-      stdin: JSON.stringify({ name, nodes: unlabelled, ports: [], version: 1 }),
-      triggers,
-    },
-    { parent: component, dependsOn: cluster },
-  );
   const reading = new command.local.Command(
     "cluster-kubeconfig",
     {
@@ -74,6 +64,16 @@ export function registerCluster(name: string, hostPort: number): Cluster {
       triggers,
     },
     { parent: component, dependsOn: cluster, additionalSecretOutputs: ["stdout"] },
+  );
+  new command.local.Command(
+    "cluster-ready",
+    {
+      ...driver,
+      create: "cluster ready",
+      stdin: JSON.stringify({ name, nodes: unlabelled, ports: [], version: 1 }),
+      triggers,
+    },
+    { parent: component, dependsOn: reading },
   );
   const provider = new k8s.Provider(
     "cluster",

@@ -58,7 +58,7 @@ interface MaybeDeployment {
   readonly kind: string;
   readonly metadata: { readonly name: string };
   readonly spec?: {
-    readonly template: { readonly spec: { readonly containers: Record<string, unknown>[] } };
+    readonly template?: { readonly spec: { readonly containers: Record<string, unknown>[] } };
   };
 }
 
@@ -68,7 +68,7 @@ async function objectsFor(images: LocalImages | undefined): Promise<string> {
   if (images === undefined) return text;
   const list = JSON.parse(text) as { readonly items: readonly MaybeDeployment[] };
   for (const { kind, metadata, spec } of list.items) {
-    const [container] = spec?.template.spec.containers ?? [];
+    const [container] = spec?.template?.spec.containers ?? [];
     if (kind !== "Deployment" || metadata.name !== "app-1" || container === undefined) continue;
     container["image"] = images.app;
     delete container["args"];
