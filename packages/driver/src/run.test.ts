@@ -13,6 +13,6 @@ afterEach(() => {
 it.each(["cluster repair", "toString", ""])("refuses %j, which no release has yet", async (command) => {
   await run(command);
   const [[said] = []] = errors.mock.calls;
-  expect(said).toMatch(/cluster create, cluster update.*\[DRIVER_COMMAND_UNKNOWN\]\n$/su);
+  expect(said).toMatch(/cluster create, cluster ready, cluster update.*\[DRIVER_COMMAND_UNKNOWN\]\n$/su);
   expect(process.exitCode).toBe(1);
 });
