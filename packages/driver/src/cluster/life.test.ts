@@ -50,6 +50,9 @@ afterEach(() => {
   machine.dispose();
 });
 
+/** Returns the progress lines without their times. Omits repeated lines, which an earlier test's progress can also print. */
+const steps = () =>
+  told.filter((line) => !line.endsWith("(in progress)")).map((line) => line.slice("[   0 s] ".length));
 const progress = () => new Progress((line) => told.push(line));
 const first: StepContext = { instanceId: "1", repairCount: "1" };
 const create = (context = first) => createCluster(plan, progress(), interruption.signal, context);
@@ -78,10 +81,7 @@ describe("create", () => {
   it("tells its steps and kind's, and never the kubeconfig", async () => {
     on();
     await create();
-    const steps = told
-      .filter((line) => !line.endsWith("(in progress)"))
-      .map((line) => line.slice("[   0 s] ".length));
-    expect(steps).toEqual(["Creating cluster demo on docker", "Preparing nodes"]);
+    expect(steps()).toEqual(["Creating cluster demo on docker", "Preparing nodes"]);
   });
 
   it("leaves nothing behind when kind fails, and says what kind said", async () => {
@@ -160,7 +160,7 @@ describe("ready", () => {
     const looks = machine.state.looks;
     await ready();
     expect(machine.state.looks).toBeGreaterThan(looks + 1);
-    expect(told.slice(-2).map((line) => line.slice("[   0 s] ".length))).toEqual([
+    expect(steps().slice(-2)).toEqual([
       "Waiting until every node is Ready",
       "Waiting until demo-control-plane, demo-worker are Ready",
     ]);
