@@ -55,7 +55,7 @@ it("has the checks of the affected projects", () => {
 it("has the affected end-to-end files, on the engines that they are run on", () => {
   const scope = (...e2e: E2eFileName[]): Scope => ({ ...nothing, e2e });
   expect(names(scope("life/life.e2e.ts"))).toEqual(["e2e-docker"]);
-  expect(names(scope("http/http.e2e.ts"))).toEqual(["e2e-docker"]);
+  expect(names(scope("http/http.e2e.ts"))).toEqual(["e2e-podman"]);
   expect(names(scope("placement/two-nodes.e2e.ts"))).toEqual(["e2e-docker", "e2e-podman"]);
   expect(checksOfOtherEngines(scope("life/life.e2e.ts")).map(({ name }) => name)).toEqual([
     "e2e-podman-others",

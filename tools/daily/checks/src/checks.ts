@@ -13,8 +13,8 @@ import { projectsOf } from "./workspace/projects";
 
 /**
  * For each engine, the path prefixes of the end-to-end tests that run on it. The experiment runs on both engines. Each topology in the
- * matrix runs on one engine. The other tests are distributed so that both engines need about the same time. The longest tests come first,
- * so that no long test starts last. `npm test -- --everywhere` runs all tests on both engines.
+ * matrix runs on one engine. The other tests are distributed so that both engines need about the same time. On Docker, this includes the
+ * contract tests, which run first. The longest tests come first, so that no long test starts last. `npm test -- --everywhere` runs all tests on both engines.
  */
 const e2e = {
   docker: [
@@ -29,7 +29,6 @@ const e2e = {
     "many-apps",
     "outside",
     "stacks/cluster-by-hand",
-    "http/",
   ],
   podman: [
     "controller/",
@@ -42,6 +41,7 @@ const e2e = {
     "examples.e2e",
     "protocols/",
     "matrix/two-workers",
+    "http/",
   ],
 } as const;
 
