@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { copyProgramFolder } from "@kind-berth-tools/stack";
 import { build } from "esbuild";
@@ -11,8 +11,9 @@ import { examplesFolder, programsFolder, workspaceRoot } from "./folders";
 const packages = ["@kind-berth/components", "@pulumi/command", "@pulumi/kubernetes", "@pulumi/pulumi"];
 
 /**
- * Copies one of the tests' Pulumi programs, and compiles the copy to JavaScript once. Otherwise, Pulumi would load the TypeScript compiler at
- * every run of the program. `outside.e2e.ts`, `examples.e2e.ts` and the tests of examples run TypeScript programs.
+ * Copies one of the tests' Pulumi programs, and compiles the copy to a CommonJS module once. Otherwise, Pulumi would load the TypeScript
+ * compiler at every run of the program. ECMAScript modules stay unchanged, because they can contain a top-level `await`. `outside.e2e.ts`,
+ * `examples.e2e.ts` and the tests of examples run TypeScript programs.
  *
  * The CLI writes the stack configuration to the copy, which is deleted after the tests.
  *
@@ -21,6 +22,7 @@ const packages = ["@kind-berth/components", "@pulumi/command", "@pulumi/kubernet
  */
 export async function copyProgram(name: string, to: string): Promise<void> {
   await copyFolder(join(programsFolder, name), to);
+  if (await isModule(to)) return;
   await build({
     entryPoints: [join(to, "index.ts")],
     outfile: join(to, "index.js"),
@@ -35,6 +37,12 @@ export async function copyProgram(name: string, to: string): Promise<void> {
   const project = { name, runtime: { name: "nodejs", options: { typescript: false } } };
   // YAML contains JSON.
   await writeFile(join(to, "Pulumi.yaml"), JSON.stringify(project));
+}
+
+/** Whether a program consists of ECMAScript modules. */
+async function isModule(folder: string): Promise<boolean> {
+  const manifest = JSON.parse(await readFile(join(folder, "package.json"), "utf8")) as { type?: string };
+  return manifest.type === "module";
 }
 
 /** Copies an example without compiling it. Otherwise, the copy is like that of {@link copyProgram}. */

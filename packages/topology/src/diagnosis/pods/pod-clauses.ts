@@ -33,11 +33,18 @@ const notCreated = (
 
 /** Describes a container that has an exit code. Such a container has terminated, or waits in a back-off. */
 function ended(evidence: Ended, pod: HopObject): string {
-  const { container, reason, exitCode, restartCount } = evidence;
-  if (reason !== "CrashLoopBackOff") return notReady(pod, describeExit(container, exitCode ?? 0));
-  const exit = exitCode === undefined ? "" : `, most recently after exit code ${exitCode}`;
-  const restarts = restartCount === undefined ? "" : `; it restarted ${restartCount} times${exit}`;
-  return `${waiting(evidence, pod)}${restarts}`;
+  const { container, reason, exitCode, restartCount = 0 } = evidence;
+  const restarts = describeRestarts(restartCount);
+  if (reason !== "CrashLoopBackOff")
+    return `${notReady(pod, describeExit(container, exitCode ?? 0))}${restarts}`;
+  const exit =
+    exitCode === undefined || restartCount === 0 ? "" : `, most recently after exit code ${exitCode}`;
+  return `${waiting(evidence, pod)}${restarts}${exit}`;
+}
+
+function describeRestarts(count: number): string {
+  if (count === 0) return "";
+  return count === 1 ? "; it restarted once" : `; it restarted ${count} times`;
 }
 
 /** The clauses for codes about pods. */
