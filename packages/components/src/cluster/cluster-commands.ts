@@ -1,6 +1,7 @@
 import { creationFacts, renderPlan, type ClusterPlan, type Observation } from "@kind-berth/topology";
 import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
+import type { DriverCommand } from "../driver";
 import { driver, driverText } from "./driver-command";
 
 /** Returns the arguments for the Command that creates, updates and deletes the cluster. */
@@ -26,14 +27,9 @@ export function clusterArgs(
  * This Command is a separate resource, so that Pulumi creates the objects on the cluster while the nodes become Ready. It runs once for each
  * cluster. When the cluster's Command repairs a cluster, it waits for the nodes itself.
  */
-export function readyArgs(plan: ClusterPlan, { instanceId }: Observation): command.local.CommandArgs {
+export function readyArgs(plan: ClusterPlan, observation: Observation): command.local.CommandArgs {
   const nodes = plan.nodes.map(({ name, role }) => ({ name, role, taints: [], labels: {} }));
-  return {
-    ...driver,
-    create: driverText("cluster ready"),
-    stdin: renderPlan({ ...onEngine(plan), nodes, ports: [] }),
-    triggers: [creationFacts(plan), instanceId],
-  };
+  return oncePerCluster("cluster ready", plan, observation, nodes);
 }
 
 /**
@@ -42,18 +38,28 @@ export function readyArgs(plan: ClusterPlan, { instanceId }: Observation): comma
  * This Command is a separate resource, so Pulumi reads the kubeconfig again only when it replaces the cluster. During the preview of an
  * in-place change, the kubeconfig and all objects on the cluster stay known.
  */
-export function kubeconfigArgs(plan: ClusterPlan, { instanceId }: Observation): command.local.CommandArgs {
-  return {
-    ...driver,
-    create: driverText("cluster kubeconfig"),
-    stdin: renderPlan({ ...onEngine(plan), nodes: [], ports: [] }),
-    triggers: [creationFacts(plan), instanceId],
-  };
+export function kubeconfigArgs(plan: ClusterPlan, observation: Observation): command.local.CommandArgs {
+  return oncePerCluster("cluster kubeconfig", plan, observation, []);
 }
 
-/** Returns the fields of a plan that locate a cluster. */
-function onEngine({ version, name, engine }: ClusterPlan) {
-  return { version, name, ...(engine === undefined ? {} : { engine }) };
+/**
+ * Returns the arguments for a Command that Pulumi replaces only if it replaces the cluster.
+ *
+ * @param nodes - the nodes that the driver needs to know. Besides them, the driver reads only the cluster's name and engine.
+ */
+function oncePerCluster(
+  text: DriverCommand,
+  plan: ClusterPlan,
+  { instanceId }: Observation,
+  nodes: ClusterPlan["nodes"],
+): command.local.CommandArgs {
+  const { version, name, engine } = plan;
+  return {
+    ...driver,
+    create: driverText(text),
+    stdin: renderPlan({ version, name, ...(engine === undefined ? {} : { engine }), nodes, ports: [] }),
+    triggers: [creationFacts(plan), instanceId],
+  };
 }
 
 /**
