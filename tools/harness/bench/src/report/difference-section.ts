@@ -5,6 +5,9 @@ import { formatSpread } from "./numbers";
 import { appsText } from "./apps-text";
 import type { Section } from "./report";
 
+/** The largest ratio of Berth to the raw program, for a preview and for a run without changes. */
+export const previewLimit = 1.05;
+
 /** The durations of one preview for a number of apps, in seconds. */
 export interface SizeToExplain {
   readonly apps: number;

@@ -1,7 +1,7 @@
 import type { ProgramPart } from "../peers/program-parts";
 import { valuesOf, type Sample, type Samples } from "../rounds";
 import { appsText } from "./apps-text";
-import { differenceSection } from "./difference-section";
+import { differenceSection, previewLimit } from "./difference-section";
 import { formatSpread, goalRow } from "./numbers";
 import { renderPlot } from "./plot";
 import type { BenchmarkReport } from "./report";
@@ -11,9 +11,6 @@ export type NoOpResults = readonly {
   readonly apps: number;
   readonly samples: Samples<"berth" | "raw", "preview" | "up" | "memory">;
 }[];
-
-/** The largest ratio of Berth to the raw program for a run without changes. */
-const limit = 1.05;
 
 /**
  * Returns the report of the benchmark `no-op`.
@@ -85,9 +82,9 @@ export function noOpReport(results: NoOpResults, parts: readonly Sample<ProgramP
               title: `preview, ${appsText(apps)}`,
               values: preview.berth,
               base: preview.raw,
-              limit,
+              limit: previewLimit,
             }),
-            goalRow({ title: `up, ${appsText(apps)}`, values: up.berth, base: up.raw, limit }),
+            goalRow({ title: `up, ${appsText(apps)}`, values: up.berth, base: up.raw, limit: previewLimit }),
             goalRow({ title: `memory, ${appsText(apps)}`, values: memory.berth, base: memory.raw }),
           ]),
         },

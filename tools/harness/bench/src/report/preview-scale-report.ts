@@ -1,7 +1,7 @@
 import type { ProgramPart } from "../peers/program-parts";
 import { valuesOf, type Sample, type Samples } from "../rounds";
 import { appsText } from "./apps-text";
-import { differenceSection } from "./difference-section";
+import { differenceSection, previewLimit } from "./difference-section";
 import { formatSpread, goalRow } from "./numbers";
 import { renderPlot } from "./plot";
 import type { BenchmarkReport } from "./report";
@@ -74,7 +74,7 @@ export function previewScaleReport(
               title: `preview, ${appsText(apps)}`,
               values: preview.berth,
               base: preview.raw,
-              limit: 1.05,
+              limit: previewLimit,
             }),
             goalRow({ title: `memory, ${appsText(apps)}`, values: memory.berth, base: memory.raw }),
           ]),
