@@ -1,4 +1,10 @@
-import { planVerification, type Route, type VerifiedPlan, type VerifyArgs } from "@kind-berth/topology";
+import {
+  planVerification,
+  renderVerification,
+  type Route,
+  type VerifiedPlan,
+  type VerifyArgs,
+} from "@kind-berth/topology";
 import type * as command from "@pulumi/command";
 import type * as pulumi from "@pulumi/pulumi";
 import { healthCheck, type CheckedObject } from "../cluster/health-check";
@@ -24,7 +30,7 @@ export function verification(
 ): command.local.Command {
   return healthCheck(
     name,
-    plan.route.apply((route) => planVerification({ ...plan, route }, verify)),
+    plan.route.apply((route) => renderVerification(planVerification({ ...plan, route }, verify))),
     made,
     opts,
   );

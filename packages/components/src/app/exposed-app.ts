@@ -103,7 +103,8 @@ export class ExposedApp extends pulumi.ComponentResource {
    * Pulumi reads the Deployment before the rollout, its `status` can be out of date. `undefined` if the app uses an existing Service.
    */
   get deployment(): pulumi.Output<k8s.apps.v1.Deployment> | undefined {
-    return this.#outcome.made.deployment;
+    const { deployment, exposures } = this.#outcome.made;
+    return deployment && afterChecks(deployment, checksOf(exposures));
   }
 
   /** The app's Service, which other apps on the cluster can also use. `undefined` if the app uses an existing Service. */
@@ -152,7 +153,7 @@ const exposedAppType = "berth:index:ExposedApp";
 
 /** An app's resources. */
 interface MadeApp {
-  readonly deployment: pulumi.Output<k8s.apps.v1.Deployment> | undefined;
+  readonly deployment: k8s.apps.v1.Deployment | undefined;
   readonly exposures: readonly [AppExposure, ...AppExposure[]];
   readonly claims: readonly Claim[];
 }
@@ -170,12 +171,11 @@ function makeApp(
   const [first, ...others] = plans;
   const make = (plan: typeof first) => makeExposure(plan, { args, workload }, { ...child, parent: app });
   const exposures = [make(first), ...others.map(make)] as const;
-  const checks = exposures.flatMap(({ verification }) => verification ?? []);
-  return {
-    deployment: workload.deployment && afterChecks(workload.deployment, checks),
-    exposures,
-    claims: plans.map(({ claim }) => claim),
-  };
+  return { deployment: workload.deployment, exposures, claims: plans.map(({ claim }) => claim) };
+}
+
+function checksOf(exposures: readonly AppExposure[]): command.local.Command[] {
+  return exposures.flatMap(({ verification }) => verification ?? []);
 }
 
 /** Converts the arguments to Pulumi inputs. Omits transforms, because they can be functions. Pulumi omits inputs that are `undefined`. */

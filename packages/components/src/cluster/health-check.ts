@@ -1,4 +1,3 @@
-import { renderVerification, type Verification } from "@kind-berth/topology";
 import * as command from "@pulumi/command";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
@@ -19,11 +18,12 @@ export type CheckedObject = KubernetesObject | pulumi.Input<k8s.core.v1.Service>
  * Creates a Command that runs a health check after its objects exist. If the check fails, the update fails, and the next update repeats the
  * check.
  *
+ * @param plan - the rendered plan of the health check
  * @param objects - the check runs again when one of these objects or the plan changes
  */
 export function healthCheck(
   name: string,
-  plan: pulumi.Input<Verification>,
+  plan: pulumi.Input<string>,
   objects: readonly CheckedObject[],
   opts: pulumi.CustomResourceOptions,
 ): command.local.Command {
@@ -33,7 +33,7 @@ export function healthCheck(
     {
       ...driver,
       create: driverText("app verify"),
-      stdin: pulumi.output(plan).apply((verification) => renderVerification(verification as Verification)),
+      stdin: plan,
       triggers: existing.map(stateOf),
     },
     // A Service that is a Pulumi Output needs no dependency here, because the app's Ingress or HTTPRoute already waits for the Service
@@ -62,12 +62,18 @@ export function afterChecks(
 
 /** Returns a value that changes exactly when the object's desired state changes. */
 function stateOf(made: NonNullable<CheckedObject>): pulumi.Output<unknown> {
+  // Read a resource directly. An Output that contains a resource is expensive, because Pulumi searches everything that the resource refers to
+  // for unknown values.
+  if (pulumi.Resource.isInstance(made)) return stateOfResource(made);
   return pulumi.output(made).apply((object: KubernetesObject | undefined) => {
     // Until Pulumi renders the Helm chart, the chart's objects are unknown.
-    if (object === undefined) return pulumi.output(pulumi.unknown as unknown);
-    // An object's `generation` increases each time its desired state changes. Services have no `generation`.
-    if (k8s.core.v1.Service.isInstance(object))
-      return pulumi.all([object.metadata, object.spec]).apply(([{ uid }, spec]) => [uid, spec]);
-    return object.metadata.apply(({ uid, generation }) => [uid, generation]);
+    return object === undefined ? pulumi.output(pulumi.unknown as unknown) : stateOfResource(object);
   });
+}
+
+function stateOfResource(object: KubernetesObject): pulumi.Output<unknown> {
+  // An object's `generation` increases each time its desired state changes. Services have no `generation`.
+  if (k8s.core.v1.Service.isInstance(object))
+    return pulumi.all([object.metadata, object.spec]).apply(([{ uid }, spec]) => [uid, spec]);
+  return object.metadata.apply(({ uid, generation }) => [uid, generation]);
 }

@@ -33,7 +33,7 @@ export function controllerDeploymentArgs(
   const { tls = false, gateway = false } = plan;
   const awaited = plan.skipRolloutAwait === true ? { annotations: existenceAwait } : {};
   return {
-    metadata: { name: plan.name, namespace, ...awaited },
+    metadata: { name: plan.name, namespace, labels, ...awaited },
     spec: {
       replicas: plan.replicas,
       strategy: plan.strategy,

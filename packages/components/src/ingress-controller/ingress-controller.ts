@@ -1,6 +1,7 @@
 import {
   describeGateway,
   planControllerVerification,
+  renderVerification,
   planIngressController,
   type IngressControllerPlan,
   type Warn,
@@ -179,7 +180,7 @@ function makeController(
   const checks =
     plan.skipRolloutAwait === true
       ? [
-          healthCheck(`${name}-verify`, planControllerVerification(plan), [deployment], {
+          healthCheck(`${name}-verify`, renderVerification(planControllerVerification(plan)), [deployment], {
             parent: controller,
           }),
         ]

@@ -19,3 +19,10 @@ it("does not count the status, which a controller changes later", () => {
 it("is unknown for an object without managed fields", () => {
   expect(lastChangeOf('{ "metadata": {} }')).toBeUndefined();
 });
+
+it("is the latest change of several objects", () => {
+  const objectAt = (time: string) => ({ metadata: { managedFields: [{ manager: "pulumi", time }] } });
+  const items = [objectAt("2026-11-27T10:00:05Z"), objectAt("2026-11-27T10:00:09Z"), { metadata: {} }];
+  expect(lastChangeOf(JSON.stringify({ items }))).toBe(Date.parse("2026-11-27T10:00:09Z"));
+  expect(lastChangeOf("")).toBeUndefined();
+});

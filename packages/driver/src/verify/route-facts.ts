@@ -14,6 +14,7 @@ import { kubectlType } from "./kubectl-type";
 import { readConditions, readIngress, readService } from "./live-objects";
 import { readPods, readReplicaFailure, readTaints } from "./live-pods";
 import { readRollout } from "./live-rollout";
+import { listOfKind, objectIn } from "./object-list";
 
 /** The settings for inspecting a route's hops. */
 export interface Inspection {
@@ -126,6 +127,15 @@ async function stoppedFacts(name: string | undefined, engine: Engine): Promise<H
     : { ...facts, stopped: { state: "exited", exitCode, containerId: id } };
 }
 
+/** The pods that a selector selects, and the objects that own them. Each value is the output of `kubectl get`. */
+interface PodObjects {
+  /** The Deployment. `undefined` if the facts do not include a rollout, and empty if the Deployment does not exist. */
+  readonly deployment?: string;
+  /** The ReplicaSets. `undefined` if the facts do not include a rollout. */
+  readonly replicaSets?: string;
+  readonly pods: string;
+}
+
 /**
  * Reads the facts about pods. If no pod exists, or if the facts include a rollout, also reads why pods cannot be created. If a pod is not
  * assigned to a node, also reads the nodes' taints.
@@ -138,17 +148,15 @@ async function podsOf(
 ): Promise<HopFacts | undefined> {
   const inNamespace = `--namespace=${namespace}`;
   const selected = [inNamespace, `--selector=${selector}`];
-  // Reads the pods last, so that the facts contain the pods of every ReplicaSet in the rollout.
-  const [owned, owners] =
+  const objects =
     deployment === undefined
-      ? []
-      : await Promise.all([get("deployment", deployment, inNamespace), get("replicasets", ...selected)]);
-  const json = await get("pods", ...selected);
-  if (json === undefined) return undefined;
-  if (deployment !== undefined && (owned === undefined || owners === undefined)) return undefined;
-  const rollout = owned?.trim() ? readRollout(owned, owners ?? "") : undefined;
+      ? await podsAlone(selected, get)
+      : await podsOfRollout(deployment, { inNamespace, selected }, get);
+  if (objects === undefined) return undefined;
+  const { deployment: owned, replicaSets, pods: json } = objects;
+  const rollout = owned?.trim() ? readRollout(owned, replicaSets ?? "") : undefined;
   const pods = readPods(json);
-  const sets = owners ?? (pods.length === 0 ? await get("replicasets", ...selected) : undefined);
+  const sets = replicaSets ?? (pods.length === 0 ? await get("replicasets", ...selected) : undefined);
   const replicaFailure = sets === undefined ? undefined : readReplicaFailure(sets);
   const facts = {
     kind: "pods",
@@ -158,4 +166,33 @@ async function podsOf(
   if (pods.every(({ unscheduled }) => unscheduled === undefined)) return { ...facts, pods };
   const nodes = await get("nodes");
   return { ...facts, pods: nodes === undefined ? pods : readPods(json, readTaints(nodes)) };
+}
+
+async function podsAlone(selected: readonly string[], get: Get): Promise<PodObjects | undefined> {
+  const pods = await get("pods", ...selected);
+  return pods === undefined ? undefined : { pods };
+}
+
+/**
+ * Reads a Deployment, then its ReplicaSets, then their pods. In this order, the objects contain the pods of every ReplicaSet in the rollout.
+ *
+ * One kubectl process requests all three types in the order of its arguments, because the process takes more time than its requests.
+ */
+async function podsOfRollout(
+  name: string,
+  { inNamespace, selected }: { readonly inNamespace: string; readonly selected: readonly string[] },
+  get: Get,
+): Promise<PodObjects | undefined> {
+  const all = await get("deployments,replicasets,pods", ...selected);
+  if (all === undefined) return undefined;
+  const found = objectIn(all, "Deployment", name);
+  if (found !== undefined) return withOwners(found, all);
+  // A transform can remove the labels of the Deployment.
+  const deployment = await get("deployment", name, inNamespace);
+  const owned = deployment === undefined ? undefined : await get("replicasets,pods", ...selected);
+  return deployment === undefined || owned === undefined ? undefined : withOwners(deployment, owned);
+}
+
+function withOwners(deployment: string, objects: string): PodObjects {
+  return { deployment, replicaSets: listOfKind(objects, "ReplicaSet"), pods: listOfKind(objects, "Pod") };
 }

@@ -90,13 +90,14 @@ const replicaSet = (name: string, revision: string, readyReplicas: number) => ({
   spec: { replicas: 1 },
   status: { replicas: 1, readyReplicas },
 });
+const webDeployment = {
+  metadata: { name: "web", generation: 2 },
+  spec: { replicas: 1 },
+  status: { observedGeneration: 2, updatedReplicas: 1 },
+};
 /** The app's Deployment and its ReplicaSets. */
 const rollout = (...sets: object[]) => ({
-  "deployment web": {
-    metadata: { name: "web", generation: 2 },
-    spec: { replicas: 1 },
-    status: { observedGeneration: 2, updatedReplicas: 1 },
-  },
+  [`deployments ${selector}`]: { items: [webDeployment] },
   [`replicasets ${selector}`]: { items: sets },
 });
 const http = (listener: RequestListener) => createHttpServer(listener);
@@ -202,6 +203,17 @@ describe("verifyApp", () => {
       });
       const server = http((_, response) => response.end("new"));
       expect(await verified(server, { deployment })).toContain("answers with HTTP 200");
+    });
+
+    it("waits for the rollout of a Deployment from which a transform removed the labels", async () => {
+      const { [`deployments ${selector}`]: _, ...sets } = rollout(replicaSet("web-1", "1", 0));
+      const pods = { items: [pod("web-1-a", "web-1", withoutImage)] };
+      machine.change({ objects: { ...sets, "deployment web": webDeployment, [`pods ${selector}`]: pods } });
+      const error = verified(
+        http((_, response) => response.end("old")),
+        { deployment },
+      );
+      await expect(error).rejects.toThrow(/has not completed its rollout.*\[IMAGE_NOT_FOUND\]/);
     });
 
     it("ends long before the time limit if a block is permanent, and names what it waits for once", async () => {

@@ -34,8 +34,7 @@ exports.kubectl = (machine, args, print) => {
   switch (verb) {
     case "get": {
       if (flags.output !== "json") refuse(`fake kubectl prints no ${flags.output}`);
-      const selector = flags.selector === undefined ? [] : [`--selector=${flags.selector}`];
-      if (kind !== "nodes") return print(machine.objects[[kind, ...rest, ...selector].join(" ")] ?? "");
+      if (kind !== "nodes") return print(objectsOf(machine, [kind, ...rest], flags.selector));
       machine.looks += 1;
       return print({ items: containers.map((container) => nodeObject(machine, container)) });
     }
@@ -53,6 +52,26 @@ exports.kubectl = (machine, args, print) => {
     }
   }
 };
+
+/** The kinds of the objects that the driver lists together. */
+const kinds = { deployments: "Deployment", replicasets: "ReplicaSet", pods: "Pod" };
+
+/** Returns one object or a list. Like kubectl, returns nothing if there is no object. */
+function objectsOf({ objects }, operands, selector) {
+  const [first] = operands;
+  if (selector !== undefined) {
+    const [types] = expectOperands(operands, 1);
+    const items = types.split(",").flatMap((type) => {
+      const { items: found = [] } = objects[`${type} --selector=${selector}`] ?? {};
+      return found.map((item) => ({ kind: kinds[type], ...item }));
+    });
+    return items.length === 0 ? "" : { items };
+  }
+  if (!first.includes("/")) return objects[expectOperands(operands, 2).join(" ")] ?? "";
+  const found = operands.flatMap((name) => objects[name.replace("/", " ")] ?? []);
+  if (operands.length === 1 || found.length === 0) return found[0] ?? "";
+  return { items: found };
+}
 
 function nodeObject({ looks, readyAfter }, { name, nodeLabels, cordoned, stopped }) {
   // The kubelet in a stopped container reports nothing.

@@ -54,7 +54,7 @@ export function registerController(cluster: Cluster, verify: boolean): pulumi.Re
   const deployment = new k8s.apps.v1.Deployment(
     resource,
     {
-      metadata: { name, namespace, ...(verify ? { annotations: existenceAwait } : {}) },
+      metadata: { name, namespace, labels, ...(verify ? { annotations: existenceAwait } : {}) },
       spec: {
         replicas: 1,
         strategy: { type: "Recreate" },
