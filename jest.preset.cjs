@@ -7,7 +7,11 @@ module.exports = {
   // The time limit that ends a hanging test, in milliseconds. A busy machine also stays within this limit.
   testTimeout: 60_000,
   testMatch: ["<rootDir>/{src,test}/**/*.test.ts"],
-  moduleNameMapper: workspaceSources(__dirname),
+  moduleNameMapper: {
+    ...workspaceSources(__dirname),
+    // TypeScript requires the extension of the compiled file in a dynamic import. Sources have no compiled file beside them.
+    "^(\\.{1,2}/.+)\\.js$": ["$1.js", "$1.ts"],
+  },
   setupFiles: [require.resolve("./tools/daily/setup/jest/fuzz.cjs")],
   // Tests do not import built files. A test that starts a built program uses its path.
   modulePathIgnorePatterns: ["<rootDir>/dist/"],

@@ -1,3 +1,2 @@
-export { run, type DriverCommand } from "./run";
+export { run, verify, type DriverCommand } from "./run";
 export type { Step } from "./cluster/step";
-export { verify } from "./verify/run-verify";

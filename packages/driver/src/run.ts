@@ -1,7 +1,11 @@
 import { BerthError } from "@kind-berth/topology";
-import { certificates } from "./certificates/run-step";
-import { cluster } from "./cluster/run-step";
-import { verify } from "./verify/run-verify";
+import type { CertificateStep } from "./certificates/run-step";
+import type { Step } from "./cluster/step";
+
+// Each command loads only its own modules, because loading all of them takes longer than most commands.
+const cluster = async (step: Step) => (await import("./cluster/run-step.js")).cluster(step);
+const certificates = async (step: CertificateStep) =>
+  (await import("./certificates/run-step.js")).certificates(step);
 
 const commands = {
   "cluster create": () => cluster("create"),
@@ -40,6 +44,22 @@ export async function run(command: string): Promise<void> {
   }
   process.stderr.write(`${unknownCommand(command).message}\n`);
   process.exitCode = 1;
+}
+
+/**
+ * Runs an app's health check. Reads the check's settings as JSON from standard input. Sends requests from this machine to the app's host
+ * port, and writes the result as a sentence to standard output.
+ *
+ * Sets the process exit code to 0. If the app does not respond, writes the error to standard error and sets the exit code to 1.
+ *
+ * @param limit - the time to wait for the app, in milliseconds; by default, the app's time limit
+ * @example
+ * ```ts
+ * await verify(); // does the same as `berth app verify`
+ * ```
+ */
+export async function verify(limit?: number): Promise<void> {
+  return (await import("./verify/run-verify.js")).runVerify(limit);
 }
 
 function isDriverCommand(command: string): command is DriverCommand {

@@ -95,10 +95,11 @@ const webDeployment = {
   spec: { replicas: 1 },
   status: { observedGeneration: 2, updatedReplicas: 1 },
 };
+const replicaSets = (...items: object[]) => ({ [`replicasets ${selector}`]: { items } });
 /** The app's Deployment and its ReplicaSets. */
 const rollout = (...sets: object[]) => ({
   [`deployments ${selector}`]: { items: [webDeployment] },
-  [`replicasets ${selector}`]: { items: sets },
+  ...replicaSets(...sets),
 });
 const http = (listener: RequestListener) => createHttpServer(listener);
 
@@ -206,9 +207,9 @@ describe("verifyApp", () => {
     });
 
     it("waits for the rollout of a Deployment from which a transform removed the labels", async () => {
-      const { [`deployments ${selector}`]: _, ...sets } = rollout(replicaSet("web-1", "1", 0));
+      const unlabelled = { "deployment web": webDeployment, ...replicaSets(replicaSet("web-1", "1", 0)) };
       const pods = { items: [pod("web-1-a", "web-1", withoutImage)] };
-      machine.change({ objects: { ...sets, "deployment web": webDeployment, [`pods ${selector}`]: pods } });
+      machine.change({ objects: { ...unlabelled, [`pods ${selector}`]: pods } });
       const error = verified(
         http((_, response) => response.end("old")),
         { deployment },
