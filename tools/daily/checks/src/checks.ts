@@ -123,6 +123,8 @@ export function packagesCheck(
   return {
     name,
     title,
+    // The pictures in the browser are checked at the same time.
+    lane: "npm",
     run: (context) => runJest(name, ["-c", packagesConfig, "--runInBand", pattern], context, env),
   };
 }
@@ -148,16 +150,22 @@ const structureCheck = commandCheck(
   () => ["depcruise", "--config", ".dependency-cruiser.cjs", "packages", "tools"],
 );
 
+/** The settings of a check that runs jest tests that have a separate jest configuration. */
+interface JestCheckArgs extends Pick<Check, "name" | "title" | "lane"> {
+  /** The jest configuration, relative to the repository root. */
+  readonly config: string;
+  /**
+   * Additional arguments for jest.
+   *
+   * @default none
+   */
+  readonly args?: readonly string[];
+}
+
 /** Creates a check that runs jest tests that have a separate jest configuration. These tests do not need a cluster. */
-function jestCheck(
-  name: string,
-  title: string,
-  config: string,
-  scope: Scope | undefined,
-  args: readonly string[] = [],
-): Check[] {
+function jestCheck({ config, args = [], ...check }: JestCheckArgs, scope: Scope | undefined): Check[] {
   if (!hasProject(scope, dirname(config))) return [];
-  return [{ name, title, run: (context) => runJest(name, ["-c", config, ...args], context) }];
+  return [{ ...check, run: (context) => runJest(check.name, ["-c", config, ...args], context) }];
 }
 
 const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
@@ -186,17 +194,22 @@ export function checksOf(scope?: Scope): Check[] {
         ]
       : []),
     ...jestCheck(
-      "pictures",
-      "pictures in a real browser: nothing overlaps, is cut off or too faint",
-      "tools/harness/pictures/jest.browser.config.cjs",
+      {
+        name: "pictures",
+        title: "pictures in a real browser: nothing overlaps, is cut off or too faint",
+        lane: "browser",
+        config: "tools/harness/pictures/jest.browser.config.cjs",
+      },
       scope,
     ),
     ...jestCheck(
-      "engines",
-      "engines that the toolchain starts: shared use, reuse after killed runs, stop",
-      "tools/daily/toolchain/jest.e2e.config.cjs",
+      {
+        name: "engines",
+        title: "engines that the toolchain starts: shared use, reuse after killed runs, stop",
+        config: "tools/daily/toolchain/jest.e2e.config.cjs",
+        args: ["--runInBand"],
+      },
       scope,
-      ["--runInBand"],
     ),
     ...(hasProject(scope, dirname(contractConfig))
       ? [
