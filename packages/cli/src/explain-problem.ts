@@ -1,11 +1,13 @@
 import { BerthError } from "@kind-berth/topology";
+import { SourceError } from "./read-source";
 
 /**
- * Returns the text that the CLI prints for an error. This is the findings in a BerthError, the operating system's message for a file error,
- * and the stack trace of an unexpected error.
+ * Returns the text that the CLI prints for an error. This is the findings in a BerthError, the message about a file or another input, and
+ * the stack trace of an unexpected error.
  */
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;
-  if (error instanceof Error && "syscall" in error) return `berth: ${error.message}`;
+  if (error instanceof SourceError || (error instanceof Error && "syscall" in error))
+    return `berth: ${error.message}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -5,6 +5,7 @@ import { run, type Step } from "@kind-berth/driver";
 import { diagramCommand } from "./diagram/diagram-command";
 import { explainCommand } from "./explain/explain-command";
 import { importCommand } from "./import/import-command";
+import { endOnOutputErrors } from "./output-errors";
 
 const steps: Readonly<Record<Step, string>> = {
   create: "create the planned cluster, and print a report as JSON",
@@ -47,4 +48,5 @@ program.addHelpText(
   "\nEach message about a problem ends with a code. `berth explain CODE` describes it.",
 );
 
+endOnOutputErrors();
 void program.parseAsync();

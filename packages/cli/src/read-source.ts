@@ -1,7 +1,29 @@
-import { readFile } from "node:fs/promises";
-import { text } from "node:stream/consumers";
+import { createReadStream } from "node:fs";
 
-/** Reads the text of a file. If `file` is `-`, reads standard input. */
-export function readSource(file: string): Promise<string> {
-  return file === "-" ? text(process.stdin) : readFile(file, "utf8");
+/** The maximum size of an input, in bytes. */
+const maxBytes = 16 * 2 ** 20;
+
+/** An input that is not a text that Berth can read. */
+export class SourceError extends Error {}
+
+/**
+ * Reads the text of a file. If `file` is `-`, reads standard input.
+ *
+ * @throws SourceError if the input is larger than 16 MiB or is not valid UTF-8
+ */
+export async function readSource(file: string): Promise<string> {
+  const name = file === "-" ? "standard input" : JSON.stringify(file);
+  const stream: AsyncIterable<Buffer> = file === "-" ? process.stdin : createReadStream(file);
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stream) {
+    length += chunk.length;
+    if (length > maxBytes) throw new SourceError(`${name} is larger than 16 MiB`);
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch (error) {
+    throw new SourceError(`${name} is not valid UTF-8`, { cause: error });
+  }
 }

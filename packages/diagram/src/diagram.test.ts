@@ -238,6 +238,12 @@ describe.each(diagramFormats)("as %s", (format) => {
     expect(diagram(input, format)).toBe(text);
   });
 
+  it("contains only characters that XML allows", () => {
+    const text = diagram({ cluster: named("a\u0000b\u001bc\uFFFEd\uD800e🙂f") }, format);
+    expect(text).not.toMatch(/(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF\p{Surrogate}]/u);
+    expect(text).toMatch(/🙂|#128578;/u);
+  });
+
   it("holds names as text, whatever they are", () => {
     const symbols = ["<", ">", "&", '"', "'", "`", "#", ";", "]", "\n", "a", "-->", "end "];
     const plain = skeleton(diagram({ cluster: named("plain") }, format));
@@ -264,6 +270,14 @@ it("says no more of a cluster that Berth did not make than is known of it", () =
   const text = diagram({ cluster, exposures: [app] }, "mermaid");
   expect(text).toContain("accTitle: cluster prod\n");
   expect(text).toContain("2 pods<br/><b>web</b><br/>on any untainted node");
+});
+
+it("generates the identifiers of a Mermaid flowchart, also for a node that the record does not list", () => {
+  const node = 'x["y"]\n  click box1 href "javascript:alert(1)"';
+  const cluster = { ...record, ports: record.ports.map((port) => ({ ...port, node })) };
+  const lines = skeleton(diagram({ cluster }, "mermaid"));
+  expect(lines.filter((line) => line.includes("-->"))).not.toEqual([]);
+  expect(lines.filter((line) => line.includes("click"))).toEqual([]);
 });
 
 /** Creates a cluster record in which the cluster, a node and the ports all have the given name. */

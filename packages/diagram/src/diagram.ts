@@ -9,6 +9,9 @@ export const diagramFormats = ["mermaid", "svg", "html"] as const;
 /** An output format. */
 export type DiagramFormat = (typeof diagramFormats)[number];
 
+/** Matches characters that XML does not allow, not even as escapes. */
+const notXml = /(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF\p{Surrogate}]/gu;
+
 const writers: Readonly<Record<DiagramFormat, (picture: Picture) => string>> = { mermaid, svg, html };
 
 /**
@@ -25,5 +28,6 @@ const writers: Readonly<Record<DiagramFormat, (picture: Picture) => string>> = {
  * ```
  */
 export function diagram(input: PictureInput, format: DiagramFormat): string {
-  return writers[format](planPicture(input));
+  // Names can contain any character. Like a browser, show the replacement character instead of a character that is not allowed.
+  return writers[format](planPicture(input)).replace(notXml, "\uFFFD");
 }

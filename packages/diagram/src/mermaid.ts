@@ -31,7 +31,10 @@ export function mermaid(picture: Picture): string {
 
 type Identifiers = (id: string) => string;
 
-/** Assigns a numbered identifier to each box, because Mermaid identifiers must be simple words. */
+/**
+ * Assigns a numbered identifier to each box, because Mermaid identifiers must be simple words. No identifier contains input, which could
+ * contain Mermaid's own syntax.
+ */
 function identifiers({ hostPorts, edges, nodes, services, pods }: Picture): Identifiers {
   const boxes = [
     ...hostPorts,
@@ -40,8 +43,12 @@ function identifiers({ hostPorts, edges, nodes, services, pods }: Picture): Iden
     ...services,
     ...pods,
   ];
-  const numbers = new Map(boxes.map(({ id }, index) => [id, `box${index + 1}`]));
-  return (id) => numbers.get(id) ?? id;
+  const numbers = new Map(boxes.map(({ id }, index) => [id, index + 1]));
+  return (id) => {
+    const number = numbers.get(id) ?? numbers.size + 1;
+    numbers.set(id, number);
+    return `box${number}`;
+  };
 }
 
 function drawnNode(node: NodeBox, ids: Identifiers): string[] {

@@ -82,6 +82,8 @@ export interface AppPodArgs {
    *
    * To configure the app's own container, add a container that has the app's name.
    *
+   * The pods get a token for the Kubernetes API only if you set `serviceAccountName` or `automountServiceAccountToken`.
+   *
    * If the pods bind a port on their node, Berth selects the node, and rejects `nodeName`, `nodeSelector` and `affinity.nodeAffinity`.
    *
    * @default no other settings

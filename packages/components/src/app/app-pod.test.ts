@@ -48,6 +48,25 @@ describe("by default", () => {
   });
 });
 
+describe("the token for the Kubernetes API", () => {
+  it("is not mounted by default", async () => {
+    expect(await pod()).toMatchObject({ automountServiceAccountToken: false });
+  });
+
+  it("is mounted if the app has a service account", async () => {
+    const podSpec = { serviceAccountName: pulumi.output("web") };
+    expect(await pod({ podSpec })).toMatchObject({ automountServiceAccountToken: true });
+  });
+
+  it.each([true, false])(
+    "is mounted if the program sets the field: %s",
+    async (automountServiceAccountToken) => {
+      const podSpec = { serviceAccountName: "web", automountServiceAccountToken };
+      expect(await pod({ podSpec })).toMatchObject({ automountServiceAccountToken });
+    },
+  );
+});
+
 describe("what the program says of the container", () => {
   it("goes over the defaults, the securityContext field by field", async () => {
     const { containers } = await pod({

@@ -13,6 +13,8 @@ export function podSpec(
   const { placement, topologySpreadConstraints } = plan.pods;
   return {
     ...(topologySpreadConstraints === undefined ? {} : { topologySpreadConstraints }),
+    // Few apps use the Kubernetes API. An app that does has a service account of its own.
+    automountServiceAccountToken: given.serviceAccountName !== undefined,
     ...given,
     ...(affinity === undefined && placement.affinity === undefined
       ? {}

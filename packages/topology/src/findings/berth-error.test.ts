@@ -48,3 +48,11 @@ it("knows its own kind across copies of the package", () => {
   expect(BerthError.isInstance(new Error("other"))).toBe(false);
   expect(BerthError.isInstance({ isBerthError: true })).toBe(false);
 });
+
+it("lists at most 100 problems, and counts the others", () => {
+  const { message } = new BerthError("cluster", Array<Finding>(100_000).fill(error));
+  const lines = message.split("\n");
+  expect(lines).toHaveLength(102);
+  expect(lines[0]).toBe("cluster: 100000 problems");
+  expect(lines.at(-1)).toBe("- and 99900 more problems");
+});

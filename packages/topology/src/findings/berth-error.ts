@@ -5,7 +5,7 @@ export type { Finding } from "./finding";
 
 /**
  * An error that contains all findings about one object, such as a cluster or an app. The error message has one line for each finding, and
- * lists errors before warnings.
+ * lists errors before warnings. It lists at most 100 of each.
  *
  * @example
  * ```ts
@@ -56,15 +56,24 @@ export function throwIfErrors(
   findings.forEach(warn);
 }
 
+/** The maximum number of errors, and of warnings, in one message. */
+const mostLines = 100;
+
 function message(subject: string, findings: readonly Finding[]): string {
   const errors = findings.filter(isError);
   const warnings = findings.filter((finding) => !isError(finding));
   const counts = [count(errors, "problem"), count(warnings, "warning")].filter((text) => text !== "");
   return [
     `${subject}: ${counts.join(", ")}`,
-    ...errors.map((finding) => `- ${sentence(finding)}`),
-    ...warnings.map((finding) => `- warning: ${sentence(finding)}`),
+    ...lines(errors, "- ", "problems"),
+    ...lines(warnings, "- warning: ", "warnings"),
   ].join("\n");
+}
+
+function lines(findings: readonly Finding[], prefix: string, word: string): string[] {
+  const shown = findings.slice(0, mostLines).map((finding) => `${prefix}${sentence(finding)}`);
+  const more = findings.length - shown.length;
+  return more === 0 ? shown : [...shown, `- and ${more} more ${word}`];
 }
 
 function count(findings: readonly Finding[], word: string): string {

@@ -64,3 +64,21 @@ it("calls an argument omitted only if it is, and an object of a running system n
   );
   expect(sentence(system)).not.toMatch(/omitted|not set/);
 });
+
+it("escapes what a terminal would interpret, wherever it comes from", () => {
+  const hostile = "\u001b[31m\u202E\n";
+  const texts = [
+    sentence({ ...finding, path: hostile, value: hostile }),
+    sentence({ ...finding, path: hostile, rule: `the key is ${hostile}` }),
+    sentence({ ...system, object: hostile, reason: hostile, remedy: `${hostile}.` }),
+  ];
+  for (const text of texts) expect(text).not.toMatch(/[\u001b\u202E]/u);
+  expect(texts[0]).toMatch(/^\\u001b\[31m\\u202e\\u000a is /u);
+});
+
+it("shortens a key from an unknown source", () => {
+  const key = "k".repeat(200_000);
+  const text = sentence({ ...finding, path: `labels.${key} (line 3, column 5)`, rule: `no field ${key}` });
+  expect(text.length).toBeLessThan(3_000);
+  expect(text).toMatch(/^labels\.k+…k+ \(line 3, column 5\): no field k+…\. /u);
+});

@@ -1,4 +1,5 @@
 import type { Finding, Given } from "./finding";
+import { printable, printableName } from "./printable";
 
 /**
  * Formats a finding as a message: subject, problem, remedy and code.
@@ -12,14 +13,26 @@ import type { Finding, Given } from "./finding";
  * ```
  */
 export function sentence(finding: Finding): string {
-  return `${problem(finding)}. ${finding.remedy} [${finding.code}]`;
+  return `${problem(finding)}. ${printable(finding.remedy)} [${finding.code}]`;
 }
 
-/** Formats a finding's subject and problem, without its remedy and code. */
+/** The maximum length of an argument's path in a message, in characters. A path can contain a key from an unknown source. */
+const longestPath = 300;
+/** The maximum length of the explanation of an argument's problem, in characters. */
+const longestRule = 2_000;
+
+/**
+ * Formats a finding's subject and problem, without its remedy and code. Escapes characters that a terminal would interpret, because names
+ * can come from an unknown source.
+ */
 export function problem(finding: Finding): string {
-  return finding.object === undefined
-    ? `${finding.path}${shownGiven(finding)}: ${finding.rule}`
-    : `${finding.object} ${finding.state}: ${finding.reason}`;
+  if (finding.object !== undefined) return printable(`${finding.object} ${finding.state}: ${finding.reason}`);
+  const path = printableName(finding.path, longestPath);
+  return printable(`${path}${shownGiven(finding)}: ${shortened(finding.rule)}`);
+}
+
+function shortened(rule: string): string {
+  return rule.length > longestRule ? `${rule.slice(0, longestRule)}…` : rule;
 }
 
 function shownGiven({ value, omitted }: Given): string {

@@ -1,13 +1,6 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  type Document,
-  type Node,
-} from "yaml";
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Alias, type Node } from "yaml";
+import { BerthError } from "../findings/berth-error";
+import { aliasTargets } from "./alias-targets";
 import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
 /**
@@ -17,8 +10,15 @@ import { given, withPath, type ArgumentFinding, type Finding, type Given } from 
  * @see https://yaml.org/spec/1.2.2/#51-character-set
  */
 const notYaml = /(?!^)\uFEFF|[^\t\n\r\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u;
-/** The maximum number of aliases to follow in one config. Berth treats more aliases as an attack, because no real config needs so many. */
-const mostAliases = 10_000;
+/** The maximum length of a kind config, in UTF-16 code units. */
+const maxLength = 2 ** 20;
+/**
+ * The maximum number of values in a kind config, after Berth has replaced each alias and each merge with its values. Aliases can multiply a
+ * small text to any number of values.
+ */
+const maxValues = 100_000;
+/** The number of enclosing values to try when a value has no position. kind's own settings are less deep. */
+const maxDepth = 20;
 
 /**
  * A kind config's text. Stores the text's first document, the findings about this document, and the position of each value.
@@ -34,13 +34,18 @@ export class ConfigSource {
   readonly furtherDocuments: number;
 
   private readonly lines = new LineCounter();
-  private readonly document: Document | undefined;
+  private readonly targets: ReadonlyMap<Alias, Node>;
   private readonly positions = new Map<string, number>();
   private readonly following = new Set<Node>();
-  private aliases = 0;
+  private values = 0;
 
-  /** @param text - any YAML */
+  /**
+   * @param text - any YAML
+   * @throws {@link BerthError} `KIND_CONFIG_TOO_LARGE`
+   */
   constructor(private readonly text: string) {
+    if (text.length > maxLength)
+      throw tooLarge(`it has ${text.length} characters, and Berth reads at most ${maxLength}`);
     const documents = parseAllDocuments(text, {
       // With this schema, all scalars remain strings. Their types are determined later, by go-yaml's rules.
       schema: "failsafe",
@@ -51,7 +56,7 @@ export class ConfigSource {
       logLevel: "silent",
     });
     const [first, ...others] = Array.isArray(documents) ? documents : [];
-    this.document = first;
+    this.targets = first === undefined ? new Map() : aliasTargets(first);
     this.root = first?.contents ?? null;
     this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
     for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
@@ -64,29 +69,37 @@ export class ConfigSource {
    * Reads the value at a path, and stores its position. Follows aliases.
    *
    * @returns `undefined` for null and for an alias that cannot be resolved
+   * @throws {@link BerthError} `KIND_CONFIG_TOO_LARGE`
    */
   read<T>(node: Node | null, path: string, read: (node: Node) => T | undefined): T | undefined {
     if (node === null) return undefined;
+    this.count(1);
     this.note(path, node);
     if (!isAlias(node)) return read(node);
-    const target = this.document === undefined ? undefined : node.resolve(this.document);
-    this.aliases += 1;
-    const why =
-      target === undefined ? "no anchor with this name precedes the alias" : this.whyNotFollowed(node);
-    if (target === undefined || why !== undefined) {
-      this.refuse({
-        code: "KIND_CONFIG_SYNTAX",
-        path,
-        value: `*${node.source}`,
-        rule: why ?? "",
-        remedy: mendYaml,
-      });
+    const target = this.targets.get(node);
+    if (target === undefined || this.following.has(node)) {
+      const rule =
+        target === undefined
+          ? "no anchor with this name precedes the alias"
+          : "the value of the anchor contains the alias itself";
+      this.refuse({ code: "KIND_CONFIG_SYNTAX", path, value: `*${node.source}`, rule, remedy: mendYaml });
       return undefined;
     }
     this.following.add(node);
     const value = this.read(target, path, read);
     this.following.delete(node);
     return value;
+  }
+
+  /**
+   * Counts values that the config contains or merges.
+   *
+   * @throws {@link BerthError} `KIND_CONFIG_TOO_LARGE`
+   */
+  count(values: number): void {
+    this.values += values;
+    if (this.values > maxValues)
+      throw tooLarge(`with its aliases and merges, it has more than ${maxValues} values`);
   }
 
   /** Adds a finding about the value at the finding's path. */
@@ -112,18 +125,18 @@ export class ConfigSource {
   }
 
   private offsetOf(path: string): number | undefined {
-    const around = path.replace(/(\.[^.[\]]*|\[[^\]]*\]|^[^.[\]]+)$/, "");
-    return this.positions.get(path) ?? (around === path ? undefined : this.offsetOf(around));
+    let around = path;
+    for (let depth = 0; depth < maxDepth; depth++) {
+      const offset = this.positions.get(around);
+      if (offset !== undefined || around === "") return offset;
+      around = around.slice(0, Math.max(around.lastIndexOf("."), around.lastIndexOf("["), 0));
+    }
+    return undefined;
   }
 
   private place(offset: number): string {
     const { line, col } = this.lines.linePos(offset);
     return `line ${line}, column ${col}`;
-  }
-
-  private whyNotFollowed(alias: Node): string | undefined {
-    if (this.following.has(alias)) return "the value of the anchor contains the alias itself";
-    return this.aliases > mostAliases ? `Berth resolves at most ${mostAliases} aliases` : undefined;
   }
 
   private refuseSyntax(offset: number, message: string): void {
@@ -136,6 +149,18 @@ export class ConfigSource {
       remedy: mendYaml,
     });
   }
+}
+
+function tooLarge(reason: string): BerthError {
+  return new BerthError("kind config", [
+    {
+      code: "KIND_CONFIG_TOO_LARGE",
+      object: "kind config",
+      state: "is too large",
+      reason,
+      remedy: "Remove what kind does not need.",
+    },
+  ]);
 }
 
 /** The remedy for text that is not valid YAML or that kind cannot read. */

@@ -56,3 +56,20 @@ it.each([
 ])("leaves a node as it is that has %s", (_, node) => {
   expect(liftNodeLabels(node, "InitConfiguration")).toBe(node);
 });
+
+it.each([
+  ["the labels", '    node-labels: &l "tier=edge"\n    v: *l\n', '    v: "tier=edge"\n'],
+  [
+    "the labels in a list of arguments",
+    "    - { name: node-labels, value: &l tier=edge }\n    - { name: v, value: *l }\n",
+    "    - { name: v, value: tier=edge }\n",
+  ],
+])("keeps the value of an alias that refers to %s", (_, args, left) => {
+  const start = "kind: InitConfiguration\nnodeRegistration:\n  kubeletExtraArgs:\n";
+  const node = { extraPortMappings, kubeadmConfigPatches: [`${start}${args}`] };
+  expect(liftNodeLabels(node, "InitConfiguration")).toEqual({
+    extraPortMappings,
+    labels: { tier: "edge" },
+    kubeadmConfigPatches: [`${start}${left}`],
+  });
+});

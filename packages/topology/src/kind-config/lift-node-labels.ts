@@ -1,4 +1,15 @@
-import { isMap, isScalar, isSeq, parseAllDocuments, type Document } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseAllDocuments,
+  visit,
+  type Alias,
+  type Document,
+  type Node,
+} from "yaml";
+import { aliasTargets } from "./alias-targets";
 import type { NodeFields } from "./kind-cluster-fields";
 
 const extraArgs = ["nodeRegistration", "kubeletExtraArgs"];
@@ -57,12 +68,29 @@ function takeLabels(document: Document): Record<string, string> | undefined {
   const path = pathOfLabels(document);
   const value = path && document.getIn(path.value);
   if (path === undefined || typeof value !== "string") return undefined;
+  const targets = aliasTargets(document);
   document.deleteIn(path.argument);
   for (const around of [extraArgs, extraArgs.slice(0, 1)]) {
     const collection = document.getIn(around);
     if ((isMap(collection) || isSeq(collection)) && collection.items.length === 0) document.deleteIn(around);
   }
+  replaceDanglingAliases(document, targets);
   return labelsIn(value);
+}
+
+/** Replaces each alias that refers to a removed node with a copy of this node. */
+function replaceDanglingAliases(document: Document, targets: ReadonlyMap<Alias, Node>): void {
+  const present = new Set<unknown>();
+  visit(document, { Node: (_, node) => void present.add(node) });
+  visit(document, {
+    Alias: (_, alias) => {
+      const target = targets.get(alias);
+      if (target === undefined || present.has(target)) return undefined;
+      const copy = target.clone() as Node;
+      if (!isAlias(copy)) delete copy.anchor;
+      return copy;
+    },
+  });
 }
 
 /**

@@ -57,6 +57,7 @@ function mergedEntries(node: Node | null, path: string, source: ConfigSource): E
     );
     if (entries === undefined)
       refuse(mergePath, one, "only a mapping or a list of mappings can be merged", source);
+    source.count(entries?.length ?? 0);
     return entries ?? [];
   });
 }

@@ -42,6 +42,8 @@ function names(...nodes: (readonly [number, number, string?, string?])[][]): (st
   );
 }
 
+const tooLarge = "KIND_CONFIG_TOO_LARGE kind config";
+
 describe("ports", () => {
   it("are named http and https where they lead there, and by protocol and hostPort else", () => {
     expect(
@@ -162,9 +164,32 @@ networking:
               .join(", ")}]}`;
       return `  - &a${level} ${merged}\n`;
     });
-    expect(found(`${header}nodes:\n  - role: control-plane\n${levels.join("")}`)[0]).toMatch(
-      /^KIND_CONFIG_SYNTAX /,
-    );
+    expect(found(`${header}nodes:\n  - role: control-plane\n${levels.join("")}`)).toEqual([tooLarge]);
+  });
+
+  it("is a text of many labels, aliases or merges that together are more than kind can need", () => {
+    const labels = [...Array(5_000).keys()].map((index) => `l${index}: a`).join(", ");
+    const aliases = "  - {role: worker, labels: *l}\n".repeat(5_000);
+    const merges = `  - {<<: [${Array(4_000).fill("*n").join(", ")}]}\n`.repeat(10);
+    const first = `${header}nodes:\n  - &n {role: control-plane, labels: &l {${labels}}}\n`;
+    expect(found(`${first}${aliases}`)).toEqual([tooLarge]);
+    expect(found(`${first}${merges}`)).toEqual([tooLarge]);
+    expect(found(`${header}# ${"x".repeat(2 ** 20)}`)).toEqual([tooLarge]);
+  });
+
+  it("names a key of any length and of any characters", () => {
+    for (const character of ["x", ".", "[", "a.", "a["]) {
+      const key = character.repeat(200_000 / character.length);
+      expect(found(`${header}? '${key}'\n: x\n`)).toEqual([
+        expect.stringMatching(/^ARGUMENT_UNKNOWN .*\(line 3, column 3\)$/s),
+      ]);
+    }
+  });
+
+  it("control: accepts a cluster with many nodes that share their labels by an alias", () => {
+    const nodes = "  - {role: worker, labels: *l}\n".repeat(100);
+    const first = "  - {role: control-plane, labels: &l {tier: edge}}\n";
+    expect(parseKindConfig(`${header}nodes:\n${first}${nodes}`).plan.nodes).toHaveLength(101);
   });
 });
 

@@ -41,3 +41,16 @@ it.each([undefined, null, "demo", {}, { ...record, nodes: [{ name: "x" }] }])(
     expect(() => parseRecord(value)).toThrow("RECORD_INVALID");
   },
 );
+
+it("rejects a port on a node that the record does not list", () => {
+  const injection = 'x["y"]\n click box1 href "javascript:alert(1)"';
+  const ports = record.ports.map((port) => ({ ...port, node: injection }));
+  expect(() => parseRecord({ ...record, ports })).toThrow(
+    /ports\[0\]\.node is a string of 2 lines: `nodes` has only `control-plane` and `worker`\..*\[RECORD_INVALID\]/s,
+  );
+});
+
+it("accepts the port of a load balancer, which no node carries", () => {
+  const ports = record.ports.map((port) => ({ ...port, node: "", loadBalancer: true }));
+  expect(parseRecord({ ...record, ports })).toMatchObject({ ports });
+});

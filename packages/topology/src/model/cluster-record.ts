@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BerthError, type Finding } from "../findings/berth-error";
+import { enumerate } from "../findings/enumerate";
 import { given } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import type { Claim } from "./claim";
@@ -124,9 +125,32 @@ export function readRecord(value: unknown, findings: Finding[]): ClusterRecord |
   }
   const misfits: Finding[] = [];
   const record = readShape(clusterRecordShape, value, "", misfits);
-  const remedy = "Use the `record` output of a `KindCluster` without changes.";
   findings.push(...misfits.map((finding): Finding => ({ ...finding, code: "RECORD_INVALID", remedy })));
-  return record;
+  if (record === undefined) return undefined;
+  const dangling = unlistedNodes(record);
+  findings.push(...dangling);
+  return dangling.length === 0 ? record : undefined;
+}
+
+const remedy = "Use the `record` output of a `KindCluster` without changes.";
+
+/** Returns a finding for each port on a node that the record does not list. No node carries a load balancer's port. */
+function unlistedNodes({ nodes, ports }: ClusterRecord): Finding[] {
+  const names = nodes.map(({ name }) => name);
+  const rule = names.length === 0 ? "`nodes` is empty" : `\`nodes\` has only ${enumerate(names, "and")}`;
+  return ports.flatMap(({ node, loadBalancer }, index): Finding[] =>
+    loadBalancer === true || names.includes(node)
+      ? []
+      : [
+          {
+            code: "RECORD_INVALID",
+            path: `ports[${index}].node`,
+            value: node,
+            rule,
+            remedy,
+          },
+        ],
+  );
 }
 
 function unknownVersion(version: unknown): Finding {

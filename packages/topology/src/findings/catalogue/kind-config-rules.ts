@@ -26,6 +26,14 @@ export const kindConfigRules = {
     cause: "The tag, such as `!!int`, does not match the value, or kind ignores the tag.",
     fix: "Remove the tag.",
   },
+  KIND_CONFIG_TOO_LARGE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The kind config is larger than any real config.",
+    cause:
+      "The text has more than 1,048,576 characters, or its values, including the values of aliases and merges, are more than 100,000. Berth stops at these limits, so that a text from an unknown source cannot use up the memory or the time of the machine.",
+    fix: "Check that the file is a kind config. Remove what kind does not need.",
+  },
   KIND_CONFIG_DOCUMENT_IGNORED: {
     severity: "warning",
     raisedBy: "preview",

@@ -89,6 +89,7 @@ function podSpec(
   };
   return {
     ...(replicas > 1 ? { topologySpreadConstraints: [spread] } : {}),
+    automountServiceAccountToken: false,
     tolerations: [],
     containers: [
       {

@@ -12,4 +12,5 @@ export const existenceAwait = { "pulumi.com/waitFor": "jsonpath={.metadata.uid}"
 export const driver = {
   interpreter: JSON.parse(readFileSync(join(__dirname, "interpreter.json"), "utf8")) as string[],
   logging: command.types.enums.local.Logging.Stderr,
+  addPreviousOutputInEnv: false,
 };
