@@ -6,17 +6,17 @@ import { version } from "../package.json";
 
 const berth = join(__dirname, "../bin/berth.js");
 
-it("says its version", () => {
+it("prints its version", () => {
   expect(execFileSync(process.execPath, [berth, "--version"], { encoding: "utf8" })).toBe(`${version}\n`);
 });
 
-it("says what it can do", () => {
+it("lists the subcommands in the help of `berth cluster`", () => {
   const help = execFileSync(process.execPath, [berth, "cluster", "--help"], { encoding: "utf8" });
   expect(help).toMatch(/create [^]*update [^]*delete /);
 });
 
 it.each(["create", "update", "delete"])(
-  "cluster %s refuses what is no plan, and prints no report",
+  "rejects input that is not a plan for `berth cluster %s`, and prints no report",
   (step) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [berth, "cluster", step], {
       input: '{"name":"demo"}',

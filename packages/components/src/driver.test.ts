@@ -9,7 +9,7 @@ it.each([
   "cluster delete",
   "cluster kubeconfig",
   "app verify",
-])("runs %s by the text of the Command, from the folder of a program", (command) => {
+])("runs `%s` with the bootstrap text of the Command, from a program's folder", (command) => {
   const { status, stdout, stderr } = spawnSync("node", ["-e", driverBootstrap, "--", command], {
     cwd: join(__dirname, "../../../examples/multi-node"),
     input: "no plan",
@@ -19,7 +19,7 @@ it.each([
   expect(stderr).toContain("[PLAN_INVALID]");
 });
 
-it("issues a certificate authority by the text of the Command", () => {
+it("issues a certificate authority with the bootstrap text of the Command", () => {
   const { status, stdout } = spawnSync("node", ["-e", driverBootstrap, "--", "certificates authority"], {
     cwd: join(__dirname, "../../../examples/multi-node"),
     input: '{"name":"demo"}',

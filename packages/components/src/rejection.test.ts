@@ -10,7 +10,7 @@ import { errorOf, inventory, outcomeOf } from "../test/fixtures/mocked-program";
 const badCluster = { nodes: [{ role: "worker" as const }] };
 
 describe.each([{ preview: true }, { preview: false }])("a program with invalid components: %j", (mode) => {
-  it("reports each of them beside its own resource, completely, and registers the valid ones", async () => {
+  it("reports all problems of each invalid component on its resource, and registers the valid components", async () => {
     const { resources, errors } = await outcomeOf(() => {
       const cluster = demoCluster();
       new KindCluster("other", badCluster);
@@ -40,7 +40,7 @@ describe.each([{ preview: true }, { preview: false }])("a program with invalid c
     ]);
   });
 
-  it("keeps back what depends on an invalid app, without another error", async () => {
+  it("does not register resources that depend on an invalid app, and reports no other error", async () => {
     const { resources, errors } = await outcomeOf(() => {
       const cluster = demoCluster();
       const { url, urls, route, routes, certificateAuthority } = new ExposedApp("bad", {
@@ -61,7 +61,7 @@ describe.each([{ preview: true }, { preview: false }])("a program with invalid c
     expect(all.filter((each) => each.includes(" on-"))).toEqual([]);
   });
 
-  it("reports an invalid cluster once, and makes nothing on it", async () => {
+  it("reports an invalid cluster once, and creates nothing on the cluster", async () => {
     const { resources, errors } = await outcomeOf(() => {
       const cluster = new KindCluster("other", badCluster);
       new ExposedApp("web", { cluster, ...web });
@@ -80,7 +80,7 @@ describe.each([{ preview: true }, { preview: false }])("a program with invalid c
   });
 });
 
-it("throws its error where a program reads a property of an invalid component that is no output", async () => {
+it("throws a RejectionError if a program reads a property of an invalid component that is not an Output", async () => {
   const thrown: unknown[] = [];
   const read = (property: () => unknown) => {
     try {
@@ -106,7 +106,7 @@ it("throws its error where a program reads a property of an invalid component th
   ]);
 });
 
-it("leaves what an invalid app claims to others", async () => {
+it("lets another app use the host and path of an invalid app", async () => {
   const { errors } = await outcomeOf(() => {
     const cluster = demoCluster();
     new ExposedApp("bad", { cluster, ...web, host: "a.localhost", replicas: -1 });

@@ -12,7 +12,7 @@ function transformedBy(transform: AppTransform) {
   return added({ web: { ...web, transform }, other: { ...web, host: "other.localhost" } });
 }
 
-it("a function changes what Berth has made, each object for itself", async () => {
+it("lets a function change Berth's arguments for each object separately", async () => {
   const names: string[] = [];
   const resources = await transformedBy({
     deployment: ({ metadata, spec }, opts, name) => {
@@ -44,7 +44,7 @@ it("a function changes what Berth has made, each object for itself", async () =>
   });
 });
 
-it("arguments take the place of Berth's", async () => {
+it("overrides Berth's arguments with the fields of an object", async () => {
   const resources = await transformedBy({ service: { metadata: { name: "shop" } } });
   expect(inputsOf(resources, type.service, "web")).toMatchObject({
     metadata: { name: "shop" },
@@ -56,7 +56,7 @@ it("arguments take the place of Berth's", async () => {
   });
 });
 
-it("leaves the objects of other apps alone, and what it shares with them", async () => {
+it("does not change the objects of other apps, or values that the apps share", async () => {
   const before = await added({ other: { ...web, host: "other.localhost" } });
   const after = await transformedBy({
     deployment: ({ spec }) => {
@@ -69,7 +69,7 @@ it("leaves the objects of other apps alone, and what it shares with them", async
   expect(other(after)).toEqual(other(before));
 });
 
-it("is no input of the component, which could not keep a function", async () => {
+it("is not an input of the component, because Pulumi cannot store a function", async () => {
   const resources = await transformedBy({ service: () => undefined });
   expect(inputsOf(resources, "berth:index:ExposedApp", "web")).not.toHaveProperty("transform");
 });

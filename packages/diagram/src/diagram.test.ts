@@ -32,7 +32,7 @@ describe("the picture", () => {
   const picture = planPicture({ cluster: record, exposures: [web, api, dns] });
   const arrows = picture.arrows.map(({ from, to, label }) => [from, to, label].join(" > "));
 
-  it("follows each host port to the pods, through one controller for apps that share a port", () => {
+  it("connects each host port to the pods, through one controller for apps that share a port", () => {
     expect(arrows).toEqual([
       "port dns > pods default/dns > ",
       "port http > controller berth-ingress-http > ",
@@ -43,7 +43,7 @@ describe("the picture", () => {
     ]);
   });
 
-  it("shows a controller of the user's own by its class, pinned by no one that Berth knows", () => {
+  it("shows the user's own controller by its class, and not as pinned", () => {
     const ingressController = { ingressClassName: "nginx", node: "worker2" };
     const own = planExposure(
       { name: "web", port: "http", containerPort: 8080, ingressController },
@@ -59,7 +59,7 @@ describe("the picture", () => {
     expect(box?.pinned).toBeUndefined();
   });
 
-  it("shows what is pinned in the node that it is pinned to, and why", () => {
+  it("shows pinned pods and controllers inside their node, with the reason", () => {
     const pinned = picture.nodes.flatMap(({ title, contents }) =>
       contents.map((box) => [title, box.title, box.pinned, ...box.details]),
     );
@@ -82,7 +82,7 @@ describe("the picture", () => {
     ]);
   });
 
-  it("shows nodes without a port in one box, and what runs anywhere beside the nodes", () => {
+  it("shows nodes without a port in one box, and pods that are not pinned outside the nodes' boxes", () => {
     expect(picture.nodes.at(-1)).toMatchObject({ title: "worker, worker3, worker4", caption: "3 nodes" });
     expect(picture.pods.map(({ title, details }) => [title, ...details])).toEqual([
       ["web", "on any of 4 untainted nodes"],
@@ -90,14 +90,14 @@ describe("the picture", () => {
     ]);
   });
 
-  it("says of a port whether nobody claims it, or nothing is known", () => {
+  it("distinguishes a port that no app uses from a port whose use is unknown", () => {
     const detail = (input: Parameters<typeof planPicture>[0]) =>
       planPicture(input).nodes.flatMap(({ contents }) => contents.flatMap(({ details }) => details[0]));
     expect(detail({ cluster: record, exposures: [web] })).toContain("no app uses it");
     expect(detail({ cluster: record })).toEqual(Array(2).fill("its listener must run here"));
   });
 
-  it("shows kube-proxy on the port's node, a load balancer beside the nodes, and what the policy Local pins", () => {
+  it("shows kube-proxy on the port's node, a load balancer outside the nodes, and pods pinned by policy Local", () => {
     const served: ClusterRecord = {
       ...record,
       loadBalancer: true,
@@ -152,7 +152,7 @@ describe("the picture", () => {
     expect(ways[1]?.node).toBe("worker2, port 80/TCP, through an edge container");
   });
 
-  it("shows an app once, however many ports its pods bind, and behind its Service where a controller leads there", () => {
+  it("shows an app once for all ports that its pods bind, and behind a Service that a controller routes to", () => {
     const [udp, http] = record.ports;
     if (http === undefined || udp === undefined) throw new Error("the cluster has no ports");
     const ports = [udp, http, { ...udp, name: "dns-tcp", protocol: "TCP" as const }];
@@ -190,7 +190,7 @@ describe("the picture", () => {
     ]);
   });
 
-  it("shows a Service that is there already, and says nothing of its pods that only others know", () => {
+  it("shows an existing Service, and omits unknown details of its pods", () => {
     const service = { name: "grafana", port: 3000 };
     const dashboards = planServiceExposure(
       { name: "dashboards", port: "http", namespace: "monitoring", service },
@@ -213,16 +213,16 @@ describe("the picture", () => {
     expect(ways.at(-1)).toMatchObject({ app: "monitoring/grafana (http://dashboards.localhost:8080/)" });
   });
 
-  it("is the same from a plan and from its record", () => {
+  it("is the same for a plan and for the plan's record", () => {
     expect(planPicture({ cluster: plan })).toEqual(planPicture({ cluster: record }));
   });
 });
 
-describe.each(diagramFormats)("as %s", (format) => {
+describe.each(diagramFormats)("the diagram as %s", (format) => {
   const input = { cluster: record, exposures: [web, api, dns] };
   const text = diagram(input, format);
 
-  it("names everything, in the picture and in its description", () => {
+  it("contains every name and detail, in the picture and in its description", () => {
     for (const shown of [
       "127.0.0.1:8080",
       "worker2",
@@ -234,7 +234,7 @@ describe.each(diagramFormats)("as %s", (format) => {
     }
   });
 
-  it("is the same each time", () => {
+  it("is the same each time it is rendered", () => {
     expect(diagram(input, format)).toBe(text);
   });
 
@@ -244,7 +244,7 @@ describe.each(diagramFormats)("as %s", (format) => {
     expect(text).toMatch(/🙂|#128578;/u);
   });
 
-  it("holds names as text, whatever they are", () => {
+  it("renders every name as text, without a change to the markup", () => {
     const symbols = ["<", ">", "&", '"', "'", "`", "#", ";", "]", "\n", "a", "-->", "end "];
     const plain = skeleton(diagram({ cluster: named("plain") }, format));
     fc.assert(
@@ -255,7 +255,7 @@ describe.each(diagramFormats)("as %s", (format) => {
   });
 });
 
-it("says no more of a cluster that Berth did not make than is known of it", () => {
+it("shows only known details of a cluster that Berth did not create", () => {
   const cluster = planExistingCluster({
     name: "prod",
     nodes: [{ name: "edge" }],

@@ -15,6 +15,6 @@ it.each([
     ["control-plane", "control-plane2", "control-plane3", "worker2", "worker9", "worker10", "worker11"],
     ["control-plane to control-plane3", "worker2", "worker9 to worker11"],
   ],
-])("names %j as %j", (names, ranges) => {
+])("formats %j as %j", (names, ranges) => {
   expect(nodeRanges(names)).toEqual(ranges);
 });

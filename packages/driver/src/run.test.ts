@@ -10,7 +10,7 @@ afterEach(() => {
   process.exitCode = undefined;
 });
 
-it.each(["cluster repair", "toString", ""])("refuses %j, which no release has yet", async (command) => {
+it.each(["cluster repair", "toString", ""])("rejects %j and lists the known commands", async (command) => {
   await run(command);
   const [[said] = []] = errors.mock.calls;
   expect(said).toMatch(/cluster create, cluster ready, cluster update.*\[DRIVER_COMMAND_UNKNOWN\]\n$/su);

@@ -27,21 +27,21 @@ function run(args: readonly string[], input = "") {
   return spawnSync(process.execPath, [berth, "diagram", ...args], { input, encoding: "utf8" });
 }
 
-it("draws a record from standard input, as Mermaid unless told otherwise", () => {
+it("draws a cluster record from standard input, as Mermaid by default", () => {
   const { status, stdout, stderr } = run([], JSON.stringify(record));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/^flowchart LR\n/);
   expect(stdout).toContain("127.0.0.1:8080");
 });
 
-it("draws a kind config the same as the record of its cluster", () => {
+it("draws the same diagram for a kind config and for its cluster's record", () => {
   expect(run([], kindConfig).stdout).toBe(run([], JSON.stringify(record)).stdout);
 });
 
 it.each([
   ["svg", "<svg "],
   ["html", "<!doctype html>"],
-])("reads and writes files: %s", (format, beginning) => {
+])("reads a file and writes a file in the format %s", (format, beginning) => {
   const folder = mkdtempSync(join(tmpdir(), "berth-diagram-"));
   try {
     const [from, to] = [join(folder, "kind.yaml"), join(folder, "cluster")];
@@ -56,22 +56,22 @@ it.each([
 
 it.each([
   ["a record of another version", '{"version":2}', "[RECORD_VERSION_UNKNOWN]"],
-  ["a record that is none", "{}", "[RECORD_INVALID]"],
-  ["a kind config that kind would refuse", "kind: Cluster\nnodse: []\n", "[KIND_CONFIG_VERSION]"],
-])("refuses %s, and draws nothing", (_, input, code) => {
+  ["an object that is not a record", "{}", "[RECORD_INVALID]"],
+  ["a kind config that kind would reject", "kind: Cluster\nnodse: []\n", "[KIND_CONFIG_VERSION]"],
+])("rejects %s, and prints no diagram", (_, input, code) => {
   const { status, stdout, stderr } = run([], input);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toContain(code);
 });
 
-it("tells a warning and draws nevertheless", () => {
+it("prints a warning, and still draws the diagram", () => {
   const { status, stdout, stderr } = run([], kindConfig.replace("127.0.0.1", "0.0.0.0"));
   expect(status).toBe(0);
   expect(stderr).toMatch(/^warning: .*0\.0\.0\.0/);
   expect(stdout).toContain("0.0.0.0:8080");
 });
 
-it("says which file is not there", () => {
+it("reports the name of a missing input file", () => {
   const { status, stderr } = run(["no-such-file"]);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^berth: ENOENT: .*no-such-file'\n$/);

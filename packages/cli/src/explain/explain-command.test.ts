@@ -8,7 +8,7 @@ function explain(...args: readonly string[]) {
   return spawnSync(process.execPath, [berth, "explain", ...args], { encoding: "utf8" });
 }
 
-it("prints a rule with its example and the message of the planner", () => {
+it("prints a rule with its example and the planner's message", () => {
   const { status, stdout, stderr } = explain("NODE_UNKNOWN");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/^NODE_UNKNOWN \(error, reported by pulumi preview\)\n/);
@@ -19,7 +19,7 @@ it("prints a rule with its example and the message of the planner", () => {
   expect(stdout).toContain('    portMappings[0].node is "worker": ');
 });
 
-it("prints a rule of the driver with the message of the driver, and the source of a rule", () => {
+it("prints the driver's message for a driver rule, and the source of a rule", () => {
   expect(explain("CLUSTER_NOT_FOUND").stdout).toContain('    container "demo-worker" is gone: ');
   expect(explain("HOST_PORT_TAKEN").stdout).toContain(`Source: kind, ${rules.HOST_PORT_TAKEN.source.url}\n`);
 });
@@ -37,7 +37,7 @@ it("prints a hop code with its object, its evidence and an example", () => {
   expect(stdout).toContain("runs on `demo-worker2`, but `demo-worker` carries the port\n");
 });
 
-it("lists every code on one line", () => {
+it("lists each code on its own line", () => {
   const { status, stdout } = explain();
   expect(status).toBe(0);
   const lines = stdout.split("\n").filter((line) => line.startsWith("  "));
@@ -46,7 +46,7 @@ it("lists every code on one line", () => {
   );
 });
 
-it("is in the help of the command line", () => {
+it("appears in the output of `berth --help`", () => {
   const { stdout } = spawnSync(process.execPath, [berth, "--help"], { encoding: "utf8" });
   expect(stdout).toMatch(/^ {2}explain [^]*`berth explain CODE`/m);
 });

@@ -7,7 +7,7 @@ it.each([
   ["NODE_UNKOWN", "NODE_UNKNOWN"],
   ["PORT", "PORT_UNKNOWN"],
   ["timeout", "TIMEOUT_INVALID"],
-])("suggests for %s the code %s, among at most five", (text, code) => {
+])("given %s, suggests at most five codes, including %s", (text, code) => {
   const similar = similarCodes(text, ruleCodes);
   expect(similar).toContain(code);
   expect(similar.length).toBeLessThanOrEqual(5);
@@ -17,7 +17,7 @@ it("puts the most similar code first", () => {
   expect(similarCodes("HOST_PORT_TAKN", ruleCodes)[0]).toBe("HOST_PORT_TAKEN");
 });
 
-it("suggests nothing for an unrelated text", () => {
+it("suggests nothing for unrelated or empty text", () => {
   expect(similarCodes("xyzzy", ruleCodes)).toEqual([]);
   expect(similarCodes("", ruleCodes)).toEqual([]);
 });

@@ -57,7 +57,7 @@ it("prints the program for a file", () => {
   }
 });
 
-it("tells warnings, and prints the program nevertheless", () => {
+it("prints warnings, and still prints the program", () => {
   const { status, stdout, stderr } = run("-", kindConfig.replace("127.0.0.1", "0.0.0.0"));
   expect(status).toBe(0);
   expect(stderr).toMatch(
@@ -66,14 +66,14 @@ it("tells warnings, and prints the program nevertheless", () => {
   expect(stdout).toContain("new KindCluster");
 });
 
-it("names line and column of everything that is wrong, and prints no program", () => {
+it("reports the line and column of every error, and prints no program", () => {
   const { status, stdout, stderr } = run("-", `${header}nodse: []\nnetworking:\n  apiServerPort: "x"\n`);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toContain("nodse (line 3, column 1)");
   expect(stderr).toContain("networking.apiServerPort (line 5, column 18)");
 });
 
-it("says which file is not there", () => {
+it("reports the name of a missing input file", () => {
   const { status, stderr } = run("no-such-file");
   expect(status).toBe(1);
   expect(stderr).toMatch(/^berth: ENOENT: .*no-such-file'\n$/);

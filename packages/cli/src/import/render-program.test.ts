@@ -57,7 +57,7 @@ function programsOfCorpus(): [string, string][] {
   ]);
 }
 
-it("gives programs that TypeScript takes, for every config of the corpus, and for no wrong word", () => {
+it("renders every config in the corpus as a program that compiles; an unknown role causes a type error", () => {
   const programs = programsOfCorpus();
   expect(programs.length).toBeGreaterThan(40);
   const wrong = renderProgram({ name: "demo", nodes: [{ role: "etcd" as "worker" }] });

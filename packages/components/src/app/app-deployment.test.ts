@@ -13,7 +13,7 @@ const annotationsOf = (inputs: unknown) =>
   (inputs as { metadata: { annotations?: Record<string, string> } }).metadata.annotations;
 const deploymentType = "kubernetes:apps/v1:Deployment";
 
-it("Pulumi waits only until the Deployment exists; control: without the health check, it waits for the rollout", async () => {
+it("makes Pulumi wait only until the Deployment exists; control: without the health check, for its rollout", async () => {
   const resources = await registered(() => {
     const cluster = demoCluster();
     new ExposedApp("web", { cluster, ...web, annotations: { team: "shop" } });
@@ -26,7 +26,7 @@ it("Pulumi waits only until the Deployment exists; control: without the health c
   expect(annotationsOf(inputsOf(resources, deploymentType, "other"))).toBeUndefined();
 });
 
-it("what depends on the app's Deployment comes after the health check; control: what depends on its Service does not", async () => {
+it("creates dependents of the Deployment after the health check; control: those of the Service before it", async () => {
   const resources = await registered(() => {
     const app = new ExposedApp("web", { cluster: demoCluster(), ...web });
     new Other("after", { dependsOn: app.deployment ?? [] });
@@ -38,7 +38,7 @@ it("what depends on the app's Deployment comes after the health check; control: 
   expect(names).toEqual(["before", "web-verify", "after"]);
 });
 
-it.each([{ preview: true }, { preview: false }])("the Deployment's name is known: %j", async (mode) => {
+it.each([{ preview: true }, { preview: false }])("resolves the Deployment's name: %j", async (mode) => {
   let name: unknown;
   await registered(async () => {
     const { deployment } = new ExposedApp("web", { cluster: demoCluster(), ...web });
@@ -47,7 +47,7 @@ it.each([{ preview: true }, { preview: false }])("the Deployment's name is known
   expect(name).toBe("web");
 });
 
-it("the Ingress does not wait for the controller; control: without the health check, it does", async () => {
+it("creates the Ingress without waiting for the controller; control: waits without the health check", async () => {
   const order = async (args: object) => {
     const resources = await registered(
       () => new ExposedApp("web", { cluster: demoCluster(), ...web, ...args }),
@@ -59,7 +59,7 @@ it("the Ingress does not wait for the controller; control: without the health ch
   expect(await order({ verify: false })).toEqual(["Deployment demo-ingress-http", "Ingress web"]);
 });
 
-it("the health check of an app waits until the controller's rollout is complete, so that it does not block the controller", async () => {
+it("runs the app's health check after the controller's rollout check, to avoid blocking the controller", async () => {
   const resources = await registered(() => new ExposedApp("web", { cluster: demoCluster(), ...web }));
   const names = resources.map(({ name }) => name).filter((name) => name.endsWith("-verify"));
   expect(names).toEqual(["demo-ingress-http-verify", "web-verify"]);

@@ -18,7 +18,7 @@ async function pod(args: Partial<AppArgs> = {}) {
 }
 
 describe("by default", () => {
-  it("an app is restricted, counted by the scheduler, ready when it listens, and ends after its last request", async () => {
+  it("sets a restricted securityContext, resource requests, a TCP readiness probe and a preStop sleep", async () => {
     const { containers } = await pod();
     expect(containers).toEqual([
       {
@@ -38,7 +38,7 @@ describe("by default", () => {
     ]);
   });
 
-  it("its two pods are spread over the nodes", async () => {
+  it("creates two pods, and spreads them over the nodes", async () => {
     expect(await deployed()).toMatchObject({
       spec: {
         replicas: 2,
@@ -67,8 +67,8 @@ describe("the token for the Kubernetes API", () => {
   );
 });
 
-describe("what the program says of the container", () => {
-  it("goes over the defaults, the securityContext field by field", async () => {
+describe("if the arguments configure the container", () => {
+  it("overrides the defaults, and merges the securityContext field by field", async () => {
     const { containers } = await pod({
       resources: { limits: { memory: "1Gi" } },
       securityContext: { runAsNonRoot: false },
@@ -84,7 +84,7 @@ describe("what the program says of the container", () => {
     expect(containers[0]).not.toHaveProperty("resources.requests");
   });
 
-  it("a path is asked by HTTP at the containerPort", async () => {
+  it("converts a probe path to an HTTP probe of the containerPort", async () => {
     const { containers } = await pod({ readinessProbe: "/ready", livenessProbe: "/alive" });
     expect(containers).toMatchObject([
       {
@@ -95,14 +95,14 @@ describe("what the program says of the container", () => {
     expect(containers[0]).not.toHaveProperty("readinessProbe.tcpSocket");
   });
 
-  it("a probe of Kubernetes' own is left as it is, an output too", async () => {
+  it("keeps a Kubernetes probe unchanged, even if it is an Output", async () => {
     const exec = { exec: { command: ["check"] } };
     const { containers } = await pod({ readinessProbe: pulumi.output(exec), livenessProbe: exec });
     expect(containers).toMatchObject([{ readinessProbe: exec, livenessProbe: exec }]);
   });
 });
 
-describe("a PodSpec of Kubernetes' own", () => {
+describe("if the arguments contain a podSpec", () => {
   const volumeMounts = [{ name: "data", mountPath: "/data" }];
   const podSpec = {
     serviceAccountName: "shop",
@@ -114,7 +114,7 @@ describe("a PodSpec of Kubernetes' own", () => {
     ],
   };
 
-  it("is the pod's, and what it says of the app's container is added to that", async () => {
+  it("uses the podSpec for the pod, and merges its entry for the app's container into that container", async () => {
     const { containers, ...rest } = await pod({ podSpec });
     expect(rest).toMatchObject({
       serviceAccountName: "shop",
@@ -134,7 +134,7 @@ describe("a PodSpec of Kubernetes' own", () => {
     expect(containers[1]).not.toHaveProperty("securityContext");
   });
 
-  it("goes under what placement decides", async () => {
+  it("keeps the affinity and the tolerations that placement requires, and adds those of the podSpec", async () => {
     const podAntiAffinity = { requiredDuringSchedulingIgnoredDuringExecution: [] };
     const own = { key: "example.com/gpu", operator: "Exists" };
     const spec = await pod({
@@ -149,14 +149,14 @@ describe("a PodSpec of Kubernetes' own", () => {
     ]);
   });
 
-  it("may spread the pods otherwise, and choose nodes for pods that are not pinned", async () => {
+  it("accepts other topologySpreadConstraints, and a nodeSelector for pods that are not pinned", async () => {
     const nodeSelector = { disk: "ssd" };
     const spec = await pod({ podSpec: { topologySpreadConstraints: [], nodeSelector } });
     expect(spec).toMatchObject({ topologySpreadConstraints: [], nodeSelector });
   });
 });
 
-it("puts labels and annotations on every object and on the pods, beside Berth's", async () => {
+it("adds labels and annotations to every object and to the pods, next to Berth's own", async () => {
   const labels = { team: "shop" };
   const annotations = { "example.com/owner": "shop" };
   const resources = await added({ web: { ...web, host: "*.localhost", labels, annotations } });

@@ -25,7 +25,7 @@ const ingressOf = (name: string) => [`kubernetes:networking.k8s.io/v1:Ingress ${
 
 describe("with the exposure ingress", () => {
   it.each([{ preview: true }, { preview: false }])(
-    "an app brings the port's controller along: %j",
+    "creates the app and the controller of its port: %j",
     async (mode) => {
       const resources = await added({ web }, mode);
       expect(inventory(resources)).toEqual(
@@ -34,7 +34,7 @@ describe("with the exposure ingress", () => {
     },
   );
 
-  it("apps of one port share one controller, and another port has its own", async () => {
+  it("creates one controller for all apps on a port, and a separate controller for another port", async () => {
     const resources = await added({ web, api: { ...web, path: "/api" }, admin: { ...web, port: "admin" } });
     expect(inventory(resources)).toEqual(
       [
@@ -45,7 +45,7 @@ describe("with the exposure ingress", () => {
     );
   });
 
-  it("the Ingress leads from host and path to the app's Service, by the controller's class", async () => {
+  it("creates an Ingress that routes host and path to the app's Service, with the controller's class", async () => {
     const resources = await added({ web: { ...web, containerPort: 3000, path: "/shop" } });
     expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "web")).toMatchObject({
       metadata: { name: "web", namespace: "default" },
@@ -69,7 +69,7 @@ describe("with the exposure ingress", () => {
     });
   });
 
-  it("a wildcard host gives way to exact ones", async () => {
+  it("assigns a lower priority to a wildcard host than to exact hosts", async () => {
     const resources = await added({ any: { ...web, host: "*.localhost" }, web });
     const ingress = (name: string) =>
       inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", name) as { metadata: object };
@@ -82,7 +82,7 @@ describe("with the exposure ingress", () => {
     ]);
   });
 
-  it("an app that the user's own controller serves brings none, and names its class", async () => {
+  it("creates no controller for an app with the user's own controller, and sets that controller's class", async () => {
     const ingressController = { ingressClassName: "nginx", node: "worker2" };
     const resources = await added({ web: { ...web, ingressController } });
     expect(inventory(resources)).toEqual([...appOf("web"), ...ingressOf("web")].sort());
@@ -91,7 +91,7 @@ describe("with the exposure ingress", () => {
     });
   });
 
-  it("a controller of the user's own that runs elsewhere is refused, by the node's name", async () => {
+  it("rejects a user's own controller that runs on another node, and names the port's node", async () => {
     const ingressController = { ingressClassName: "nginx", node: "worker" };
     expect(await refused({ web: { ...web, ingressController } }, { preview: true })).toEqual([
       errorOf(
@@ -101,7 +101,7 @@ describe("with the exposure ingress", () => {
     ]);
   });
 
-  it("the controller is pinned, the app's pods are not", async () => {
+  it("pins the controller, but not the app's pods", async () => {
     const resources = await added({ admin: { ...web, port: "admin", replicas: 2 } });
     const type = "kubernetes:apps/v1:Deployment";
     expect(inputsOf(resources, type, "demo-ingress-admin")).toMatchObject({
@@ -134,7 +134,7 @@ describe("with the exposure ingress", () => {
     expect(app.spec.template.spec).not.toHaveProperty("affinity");
   });
 
-  it("the controller has no more rights than it needs", async () => {
+  it("grants the controller no more permissions than it needs", async () => {
     const resources = await added({ web });
     const { spec } = inputsOf(resources, "kubernetes:apps/v1:Deployment", "demo-ingress-http") as {
       spec: { template: { spec: { securityContext: object; containers: { securityContext: object }[] } } };
@@ -158,7 +158,7 @@ describe("with the exposure ingress", () => {
 });
 
 describe("with the exposure hostPort", () => {
-  it("an app is a pinned Deployment and a Service", async () => {
+  it("creates a pinned Deployment and a Service", async () => {
     const resources = await added({
       dns: { image: "coredns/coredns:1.14.2", containerPort: 53, port: "dns" },
     });
@@ -177,7 +177,7 @@ describe("with the exposure hostPort", () => {
   });
 });
 
-it("gives the pod what the program says, in Kubernetes' own spelling", async () => {
+it("copies command, args and env unchanged from the arguments to the container", async () => {
   const pod = { command: ["/web"], args: ["-v"], env: [{ name: "MODE", value: "demo" }] };
   const resources = await added({ web: { ...web, ...pod } });
   expect(inputsOf(resources, "kubernetes:apps/v1:Deployment", "web")).toMatchObject({
@@ -217,23 +217,23 @@ it("knows its URL, its exposure and its route at preview", async () => {
   );
 });
 
-describe("what is refused", () => {
+describe("validation", () => {
   it.each([
     [
-      "two apps with one host and path",
+      "two apps with the same host and path",
       { one: { ...web, host: "a.localhost" }, two: { ...web, host: "a.localhost" } },
     ],
     [
-      "an app that wants a port whole of which another has a part",
+      "an app that needs a whole port if another app uses a part of it",
       { one: web, two: { ...web, exposure: "hostPort" } },
     ],
-  ] as [string, Record<string, AppArgs>][])("%s, naming both", async (_, apps) => {
+  ] as [string, Record<string, AppArgs>][])("rejects %s, and names both apps", async (_, apps) => {
     expect(await refused(apps)).toEqual([
       errorOf("ExposedApp two", /app `two` needs .*, but app `one` already uses .* \[CLAIM_TAKEN\]/),
     ]);
   });
 
-  it("does not count against the apps of another cluster", async () => {
+  it("accepts two apps with the same host and path on different clusters", async () => {
     const resources = await registered(() => {
       const other = new KindCluster("other", {
         portMappings: [{ name: "http", hostPort: 8090, containerPort: 80 }],
@@ -244,7 +244,7 @@ describe("what is refused", () => {
     expect(inventory(resources)).toContain("berth:index:IngressController other-ingress-http");
   });
 
-  it("an argument that nobody knows", async () => {
+  it("rejects an unknown argument", async () => {
     const typo = { ...web, exposedPort: 1 };
     expect(await refused({ web: typo })).toEqual([
       errorOf("ExposedApp web", /exposedPort is 1: `exposedPort` is not a known argument/),
@@ -252,7 +252,7 @@ describe("what is refused", () => {
   });
 });
 
-it("takes a cluster that is only put together: record and provider", async () => {
+it("accepts an object with only a record and a provider as the cluster", async () => {
   const resources = await registered(() => {
     const { record, provider } = demoCluster();
     new ExposedApp("web", { cluster: { record, provider }, ...web });

@@ -12,7 +12,7 @@ const grafana: ServiceArgs = {
 };
 
 it.each([{ preview: true }, { preview: false }])(
-  "a Service that is there already gets an Ingress and nothing else of its own: %j",
+  "creates an Ingress, but no Deployment and no Service, for an existing Service: %j",
   async (mode) => {
     const resources = await added({ dashboards: grafana }, mode);
     expect(inventory(resources).filter((each) => each.endsWith(" dashboards"))).toEqual([
@@ -37,13 +37,13 @@ it.each([{ preview: true }, { preview: false }])(
   },
 );
 
-it("brings the port's controller along, and shares it", async () => {
+it("creates the port's controller, and shares it with an app on the same port", async () => {
   const resources = await added({ dashboards: grafana, web });
   const controllers = inventory(resources).filter((each) => each.includes(":IngressController "));
   expect(controllers).toEqual(["berth:index:IngressController demo-ingress-http"]);
 });
 
-it("has its Ingress adjusted as any app has", async () => {
+it("applies `transform` to the Ingress", async () => {
   const transform: ServiceArgs["transform"] = {
     ingress: ({ spec }) => {
       spec.tls = [{ secretName: "dashboards-tls" }];
@@ -55,7 +55,7 @@ it("has its Ingress adjusted as any app has", async () => {
   });
 });
 
-it("has no Deployment and no Service to hand out", async () => {
+it("leaves `deployment` and `service` undefined, and ends the route at the existing Service", async () => {
   await registered(async () => {
     const app = new ExposedApp("dashboards", { cluster: demoCluster(), ...grafana });
     expect(app).toMatchObject({ deployment: undefined, service: undefined, exposure: "ingress" });
@@ -63,7 +63,7 @@ it("has no Deployment and no Service to hand out", async () => {
   });
 });
 
-it("refuses exposures that would need its pods placed, and hosts that an app has", async () => {
+it("rejects an exposure that requires pod placement, and a host that another app uses", async () => {
   expect(await refused({ dashboards: { ...grafana, port: "dns" } })).toEqual([
     errorOf("ExposedApp dashboards", /\[SERVICE_NOT_EXPOSABLE\]/),
   ]);
@@ -73,7 +73,7 @@ it("refuses exposures that would need its pods placed, and hosts that an app has
   ]);
 });
 
-describe("a Service by its resource", () => {
+describe("if the Service is specified as a Pulumi resource", () => {
   /** Exposes a Service resource from the same program. The Service name differs from the resource name. */
   const byResource = (args: Partial<ServiceArgs> = {}) =>
     registered(() => {
@@ -86,7 +86,7 @@ describe("a Service by its resource", () => {
       new ExposedApp("dashboards", { cluster, ...grafana, service: { resource, port: 3000 }, ...args });
     });
 
-  it("leads to the name that the resource says, by Ingress", async () => {
+  it("creates an Ingress that routes to the resource's Service name", async () => {
     const resources = await byResource();
     expect(inputsOf(resources, "kubernetes:networking.k8s.io/v1:Ingress", "dashboards")).toMatchObject({
       spec: {
@@ -97,7 +97,7 @@ describe("a Service by its resource", () => {
     });
   });
 
-  it("and by HTTPRoute", async () => {
+  it("creates an HTTPRoute that routes to the resource's Service name", async () => {
     const resources = await byResource({ exposure: "gateway" });
     const route = inputsOf(resources, "kubernetes:gateway.networking.k8s.io/v1:HTTPRoute", "dashboards");
     expect(route).toMatchObject({
@@ -105,7 +105,7 @@ describe("a Service by its resource", () => {
     });
   });
 
-  it("says the name in what is asked through the host port, and as the app's input in the place of the resource", async () => {
+  it("passes the Service name to the health check, and as the component's input instead of the resource", async () => {
     const resources = await byResource();
     expect(inputsOf(resources, "command:local:Command", "dashboards-verify")).toMatchObject({
       stdin: expect.stringContaining('"name":"grafana-7f3a"') as string,
@@ -115,14 +115,14 @@ describe("a Service by its resource", () => {
     });
   });
 
-  it("asks again when the Service changes, of which Kubernetes counts no generation", async () => {
+  it("repeats the health check when the Service's spec changes, because a Service has no generation", async () => {
     const resources = await byResource();
     expect(inputsOf(resources, "command:local:Command", "dashboards-verify")).toMatchObject({
       triggers: expect.arrayContaining([[null, { ports: [{ port: 3000 }] }]]) as unknown[],
     });
   });
 
-  it("has the name in its route", async () => {
+  it("includes the Service name in the route", async () => {
     await registered(async () => {
       const cluster = demoCluster();
       const own = new ExposedApp("web", { cluster, ...web });
@@ -141,7 +141,7 @@ describe("a Service by its resource", () => {
     });
   });
 
-  it("is planned in a preview where the chart that has it is not rendered yet", async () => {
+  it("plans the Ingress in a preview before the chart with the Service is rendered", async () => {
     const resources = await registered(
       () => {
         // The value from `getResource` before Pulumi renders the chart.

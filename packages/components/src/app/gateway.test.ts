@@ -42,7 +42,7 @@ function exposed(apps: Record<string, object>, preview = false): Promise<MockRes
 const definitions = (resources: readonly MockResourceArgs[]) =>
   inventory(resources.filter(({ type }) => type.endsWith(":CustomResourceDefinition")));
 
-it.each([true, false])("an app brings along all that Gateway API needs (preview: %s)", async (preview) => {
+it.each([true, false])("creates all Gateway API resources and no Ingress (preview: %s)", async (preview) => {
   const resources = await exposed({ web: {} }, preview);
   expect(inventory(resources)).toEqual(
     expect.arrayContaining([
@@ -55,7 +55,7 @@ it.each([true, false])("an app brings along all that Gateway API needs (preview:
   expect(inventory(resources).filter((each) => each.includes(":Ingress "))).toEqual([]);
 });
 
-it("has Pulumi wait for what the controller says of each", async () => {
+it("makes Pulumi wait for the conditions that the controller sets on each Gateway API object", async () => {
   const resources = await exposed({ web: { path: "/shop" } });
   expect(inputsOf(resources, `${resource}GatewayClass`, "demo-ingress-http-class")).toMatchObject({
     metadata: { name, labels, annotations: { "pulumi.com/waitFor": "condition=Accepted" } },
@@ -78,7 +78,7 @@ it("has Pulumi wait for what the controller says of each", async () => {
   ]);
 });
 
-it("the controller serves the Gateways of its own class, and may read and write what that takes", async () => {
+it("makes the controller serve Gateways of its own class, and grants it the required permissions", async () => {
   const resources = await exposed({ web: {} });
   const deployment = inputsOf(resources, "kubernetes:apps/v1:Deployment", "demo-ingress-http") as {
     spec: { template: { spec: { containers: { args: string[] }[] } } };
@@ -98,7 +98,7 @@ it("the controller serves the Gateways of its own class, and may read and write 
   });
 });
 
-it("the definitions are there once for the cluster: those of the standard channel", async () => {
+it("creates the CRDs of the standard channel once per cluster", async () => {
   const resources = await exposed({ web: {}, admin: { port: "admin" } });
   expect(definitions(resources)).toEqual(
     ["backendtlspolicies", "gatewayclasses", "gateways", "grpcroutes", "httproutes", "referencegrants"].map(
@@ -122,7 +122,7 @@ it("the definitions are there once for the cluster: those of the standard channe
   });
 });
 
-it("are left to a cluster that has them of its own", async () => {
+it("creates no CRDs on a cluster that already has them", async () => {
   const app = (gatewayApi: boolean) => () => {
     const cluster = new ExistingCluster("prod", {
       nodes: [{ name: "edge", matchLabels: { edge: "" }, count: 1 }],
@@ -135,7 +135,7 @@ it("are left to a cluster that has them of its own", async () => {
   expect(definitions(await registered(app(true)))).toEqual([]);
 });
 
-it("are left to the stack that has made them, for the controller of another port", async () => {
+it("creates no CRDs if another stack created them for the controller of another port", async () => {
   const platform = { ingressControllers: ["admin"], gateways: ["admin"] };
   const resources = await registered(() => {
     const { record } = demoCluster();
@@ -146,21 +146,21 @@ it("are left to the stack that has made them, for the controller of another port
   expect(definitions(resources)).toEqual([]);
 });
 
-describe("a port's one controller", () => {
-  it("serves Ingresses and HTTPRoutes, if the app that needs the latter comes first", async () => {
+describe("the single controller of a port", () => {
+  it("serves Ingresses and HTTPRoutes if the app that needs Gateway API is created first", async () => {
     const resources = await exposed({ web: {}, other: { exposure: "ingress" } });
     const controllers = inventory(resources).filter((each) => each.includes(":IngressController "));
     expect(controllers).toEqual(["berth:index:IngressController demo-ingress-http"]);
   });
 
-  it("is refused to an app that needs Gateway API, if it was made for Ingresses alone", async () => {
+  it("rejects an app that needs Gateway API if the controller was created only for Ingresses", async () => {
     const program = programOf({ other: { exposure: "ingress" }, web: {} });
     expect(await errorsOf(program, { preview: true })).toEqual([
       errorOf("ExposedApp web", /app "web" .*`gateway: true`.*\[GATEWAY_NOT_SERVED\]/su),
     ]);
   });
 
-  it("is the program's own with `gateway: true`, whatever the order of the apps", async () => {
+  it("serves Gateway API with any order of apps if the program creates the controller with `gateway: true`", async () => {
     let served: unknown;
     await registered(() => {
       const cluster = demoCluster();

@@ -27,7 +27,7 @@ function exposed(apps: Record<string, object>): Promise<MockResourceArgs[]> {
 const commands = (resources: readonly MockResourceArgs[]) =>
   inventory(resources.filter(({ type }) => type === "command:local:Command"));
 
-it("each app has a certificate of its own, by the one authority of the cluster", async () => {
+it("creates one certificate per app, and one certificate authority per cluster", async () => {
   const resources = await exposed({ web: {}, api: { host: "api.localhost" } });
   expect(commands(resources)).toEqual(
     expect.arrayContaining(
@@ -44,7 +44,7 @@ it("each app has a certificate of its own, by the one authority of the cluster",
   });
 });
 
-it("an app with a Secret of its own has none made, and cert-manager's annotation goes through", async () => {
+it("creates no certificate for an app with its own TLS Secret, and keeps the cert-manager annotation", async () => {
   const annotations = { "cert-manager.io/cluster-issuer": "internal" };
   const resources = await exposed({ web: { tls: { secretName: "shop" }, annotations } });
   expect(inventory(resources).filter((each) => /certificate|authority|:Secret /u.test(each))).toEqual([]);
@@ -54,7 +54,7 @@ it("an app with a Secret of its own has none made, and cert-manager's annotation
   });
 });
 
-it("the controller takes TLS connections alone", async () => {
+it("configures the controller to accept only TLS connections", async () => {
   const resources = await exposed({ web: {} });
   expect(inputsOf(resources, "kubernetes:apps/v1:Deployment", "demo-ingress-https")).toMatchObject({
     spec: {
@@ -76,7 +76,7 @@ it("the controller takes TLS connections alone", async () => {
 
 const gatewayApi = "kubernetes:gateway.networking.k8s.io/v1:";
 
-it("by Gateway API each app has a Gateway of its own, with its certificate; the controller has the class alone", async () => {
+it("creates a Gateway with a certificate for each `gateway` app, and only the GatewayClass per controller", async () => {
   const annotations = { "cert-manager.io/cluster-issuer": "internal" };
   const resources = await exposed({
     web: { exposure: "gateway" },
@@ -96,7 +96,7 @@ it("by Gateway API each app has a Gateway of its own, with its certificate; the 
   });
 });
 
-it("a Gateway of an app's own can be adjusted", async () => {
+it("applies `transform` to an app's own Gateway", async () => {
   const transform = {
     gateway: ({ spec }: GatewayTransformArgs) =>
       void Object.assign(spec, { infrastructure: { labels: { team: "shop" } } }),

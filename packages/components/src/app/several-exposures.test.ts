@@ -24,7 +24,7 @@ const type = {
   ingress: "kubernetes:networking.k8s.io/v1:Ingress",
 };
 
-it("is one Deployment with what each way to it needs", async () => {
+it("creates one Deployment, and the objects that each exposure needs", async () => {
   const exposures = [
     http,
     { ...http, host: "shop.localhost" },
@@ -77,7 +77,7 @@ it("is one Deployment with what each way to it needs", async () => {
   });
 });
 
-it("leaves the objects of its first exposure as they are when others are added", async () => {
+it("leaves the objects of the first exposure unchanged when other exposures are added", async () => {
   const alone = await made({ ...image, exposures: [http] });
   const more = await made({ ...image, exposures: [http, { ...http, host: "b.localhost" }] });
   for (const each of Object.values(type)) {
@@ -85,7 +85,7 @@ it("leaves the objects of its first exposure as they are when others are added",
   }
 });
 
-it("hands out each way, and the first as its own", async () => {
+it("returns the properties of each exposure, and the first exposure's URL as `url`", async () => {
   await registered(async () => {
     const cluster = demoCluster();
     const exposures = [http, { port: "admin", containerPort: 80 }];
@@ -107,7 +107,7 @@ it("hands out each way, and the first as its own", async () => {
   });
 });
 
-it("has the controller serve Gateway API if a later way needs it", async () => {
+it("makes the controller serve Gateway API if a later exposure needs it", async () => {
   const exposures = [http, { ...http, host: "b.localhost", exposure: "gateway" as const }];
   const resources = await made({ ...image, exposures });
   expect(inventory(resources)).toEqual(
@@ -119,7 +119,7 @@ it("has the controller serve Gateway API if a later way needs it", async () => {
   );
 });
 
-it("refuses by the path in the list", async () => {
+it("rejects an invalid exposure, and names its index in the list", async () => {
   const taken =
     /exposures\[1\]\.host is omitted and defaults to "web\.localhost": .*another exposure of the app.*\[CLAIM_TAKEN\]/su;
   expect(

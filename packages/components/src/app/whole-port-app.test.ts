@@ -9,7 +9,7 @@ const service = "kubernetes:core/v1:Service";
 
 describe("with the exposure nodePort", () => {
   it.each([{ preview: true }, { preview: false }])(
-    "an app is a Deployment that runs anywhere and a Service at the port's number: %j",
+    "creates a Deployment that runs on any node, and a NodePort Service with the port's number: %j",
     async (mode) => {
       const resources = await added({ web: { ...echo, replicas: 3 } }, mode);
       expect(inventory(resources)).toEqual(appOf("web"));
@@ -26,13 +26,13 @@ describe("with the exposure nodePort", () => {
     },
   );
 
-  it("the health check waits for the Deployment, as long as the program says", async () => {
+  it("waits for the Deployment in the health check, up to the timeout in the program", async () => {
     const resources = await added({ web: { ...echo, verify: { timeout: "2m" } } });
     const { stdin } = inputsOf(resources, "command:local:Command", "web-verify") as { stdin: string };
     expect(JSON.parse(stdin)).toMatchObject({ deployment: "web", timeout: 120 });
   });
 
-  it("an app of UDP has no probe, which the kubelet could not make", async () => {
+  it("creates no readiness probe for a UDP app, because the kubelet cannot probe UDP", async () => {
     const resources = await added({ dns: { ...echo, containerPort: 53, port: "node-dns" } });
     expect(inputsOf(resources, service, "dns")).toMatchObject({
       spec: { type: "NodePort", ports: [{ port: 53, protocol: "UDP", nodePort: 30053 }] },
@@ -46,7 +46,7 @@ describe("with the exposure nodePort", () => {
     expect(spec.template.spec.containers[0]).not.toHaveProperty("readinessProbe");
   });
 
-  it("an app whose nodes forward to their own pods is pinned to the port's node", async () => {
+  it("pins an app with externalTrafficPolicy Local to the port's node", async () => {
     const local: AppArgs = { ...echo, externalTrafficPolicy: "Local" };
     const resources = await added({ web: local });
     expect(inputsOf(resources, service, "web")).toMatchObject({ spec: { externalTrafficPolicy: "Local" } });
@@ -57,7 +57,7 @@ describe("with the exposure nodePort", () => {
 });
 
 describe("with the exposure loadBalancer", () => {
-  it("an app of an existing cluster is a Deployment and a Service at the load balancer's port", async () => {
+  it("creates a Deployment, and a Service with the load balancer's port, on an existing cluster", async () => {
     const loadBalancer = { address: "lb.example.com", ports: [{ name: "public", hostPort: 443 }] };
     const resources = await registered(async () => {
       const cluster = new ExistingCluster("prod", { kubeconfig: "{}", loadBalancer });
@@ -75,7 +75,7 @@ describe("with the exposure loadBalancer", () => {
     });
   });
 
-  it("an app of a kind cluster is refused, which would wait for an address for ever", async () => {
+  it("rejects an app on a kind cluster, because its Service would wait for an address forever", async () => {
     expect(await refused({ web: { ...echo, exposure: "loadBalancer" } }, { preview: true })).toEqual([
       errorOf("ExposedApp web", /\[LOAD_BALANCER_MISSING\]/),
     ]);

@@ -53,17 +53,17 @@ function run(env: Readonly<Record<string, string>> = {}, text = "cluster delete"
 const ranBy = (name: string) => ({ status: 0, stdout: `${name} runs cluster delete\n`, stderr: "" });
 
 // After a version is published, never change this text to make the test pass. See `driver-bootstrap.ts`.
-it("is this text, in every release", () => {
+it("is the same text in every release", () => {
   expect(driverBootstrap).toBe(
     String.raw`(() => {const fs = require('fs'), os = require('os'), path = require('path'), { createRequire } = require('module'), { env } = process;const list = (folder) => { try { return fs.readdirSync(folder); } catch { return []; } };const plugin = /^resource-(?:.*_)?kind-berth(?:\.git)?-v(\d+)\.(\d+)\.(\d+)(-.+)?$/;const newestFirst = (a, b) => b[1] - a[1] || b[2] - a[2] || b[3] - a[3] || !b[4] - !a[4] || String(b[4]).localeCompare(a[4], 'en', { numeric: true });const plugins = () => path.join(env.PULUMI_HOME || path.join(os.homedir(), '.pulumi'), 'plugins');const places = [['environment variable BERTH_DRIVER', () => env.BERTH_DRIVER ? [env.BERTH_DRIVER] : []],['working directory', () => [process.cwd()]],['Pulumi plugin kind-berth', () => list(plugins()).map((name) => plugin.exec(name)).filter(Boolean).sort(newestFirst).map(([name]) => path.join(plugins(), name))],['program kind-berth on PATH', () => (env.PATH || '').split(path.delimiter).flatMap((folder) => ['kind-berth', 'kind-berth.cmd'].map((name) => path.resolve(folder, name)).filter((file) => fs.existsSync(file)).flatMap((file) => [path.dirname(fs.realpathSync(file)), path.resolve(folder, 'node_modules', 'kind-berth')]))]];const searched = [];for (const [place, foldersOf] of places) {const folders = foldersOf();searched.push('  ' + place + ': ' + (folders.join(', ') || 'none'));for (const folder of folders) for (const name of ['@kind-berth/components/driver', '@kind-berth/driver']) {const load = createRequire(path.resolve(folder, 'index.js'));try { load.resolve(name); } catch (error) { if (error.code === 'MODULE_NOT_FOUND') continue; throw error; }return load(name).run(process.argv[1]);}}console.error(['Berth needs its driver, an npm package, and cannot find it. It searched:', ...searched, 'Install it in the folder of the Pulumi program: npm install @kind-berth/components', 'Or, for a program that is not a Node.js project: npm install --global kind-berth [DRIVER_NOT_FOUND]'].join('\n'));process.exitCode = 1;})()`,
   );
 });
 
-it("has nothing that a command line of Windows could alter", () => {
+it("contains no character that a Windows command line could alter", () => {
   expect(driverBootstrap).not.toMatch(/["%\r\n]/u);
 });
 
-it("finds the driver in the folder of BERTH_DRIVER before any other", () => {
+it("prefers the driver in the folder BERTH_DRIVER to any other driver", () => {
   install(join(home, "own"), "own");
   installComponents(program, "program");
   expect(run({ BERTH_DRIVER: join(home, "own") })).toEqual(ranBy("own"));
@@ -71,7 +71,7 @@ it("finds the driver in the folder of BERTH_DRIVER before any other", () => {
   expect(run({ BERTH_DRIVER: "" })).toEqual(ranBy("program"));
 });
 
-it("finds the driver beside the program, or above it, before any that is installed for the user", () => {
+it("prefers a driver in the program's folder or a parent folder to a driver installed for the user", () => {
   install(join(home, ".pulumi", "plugins", "resource-kind-berth-v1.0.0"), "plugin");
   installComponents(home, "workspace");
   expect(run()).toEqual(ranBy("workspace"));
@@ -79,7 +79,7 @@ it("finds the driver beside the program, or above it, before any that is install
   expect(run()).toEqual(ranBy("program"));
 });
 
-it("finds the driver in Pulumi's plugin of the highest version", () => {
+it("finds the driver in the Pulumi plugin with the highest version", () => {
   const versions = ["1.9.0", "1.10.0-rc.2", "1.10.0", "1.10.0-rc.10", "1.2.30"];
   for (const version of versions)
     installComponents(join(home, ".pulumi", "plugins", `resource-kind-berth-v${version}`), version);
@@ -96,14 +96,14 @@ it("finds the driver in Pulumi's plugin of the highest version", () => {
   expect(run().status).toBe(1);
 });
 
-it("finds the driver in a plugin from a Git repository, and under PULUMI_HOME", () => {
+it("finds the driver in a plugin from a Git repository under PULUMI_HOME", () => {
   const name = "resource-github.com_somebody_kind-berth.git-v0.0.0-x0123456";
   install(join(home, "elsewhere", "plugins", name), "plugin");
   expect(run({ PULUMI_HOME: join(home, "elsewhere") })).toEqual(ranBy("plugin"));
   expect(run().status).toBe(1);
 });
 
-it("finds the driver of a plugin that is the package itself", () => {
+it("finds the driver if the plugin folder is the package itself", () => {
   const plugin = join(home, ".pulumi", "plugins", "resource-kind-berth-v1.0.0");
   const name = "@kind-berth/components";
   write(join(plugin, "package.json"), JSON.stringify({ name, exports: { "./driver": "./driver.js" } }));
@@ -114,7 +114,7 @@ it("finds the driver of a plugin that is the package itself", () => {
 describe("the program kind-berth on PATH", () => {
   const path = (...folders: string[]) => ({ PATH: folders.join(process.platform === "win32" ? ";" : ":") });
 
-  it("leads to the driver by its symbolic link, as npm installs it on Linux and macOS", () => {
+  it("locates the driver through the symbolic link that npm creates on Linux and macOS", () => {
     const packages = join(home, "lib", "node_modules");
     write(join(packages, "kind-berth", "bin", "berth.js"), "");
     install(join(packages, "kind-berth"), "global");
@@ -123,13 +123,13 @@ describe("the program kind-berth on PATH", () => {
     expect(run(path(join(home, "nowhere"), join(home, "bin")))).toEqual(ranBy("global"));
   });
 
-  it("leads to the driver beside it, as npm installs it on Windows", () => {
+  it("locates the driver in the adjacent node_modules folder, as npm installs it on Windows", () => {
     write(join(home, "npm", "kind-berth.cmd"), "");
     install(join(home, "npm", "node_modules", "kind-berth"), "global");
     expect(run(path(join(home, "npm")))).toEqual(ranBy("global"));
   });
 
-  it("is passed over if it leads to no driver", () => {
+  it("is skipped if no driver is installed with the program", () => {
     write(join(home, "shims", "kind-berth"), "");
     write(join(home, "npm", "kind-berth.cmd"), "");
     install(join(home, "npm", "node_modules", "kind-berth"), "global");
@@ -144,7 +144,7 @@ describe("the program kind-berth on PATH", () => {
   });
 });
 
-it("reports in an empty folder what it searched, and what to do", () => {
+it("reports the searched places and the fix if it finds no driver", () => {
   install(join(home, "bin"), "global");
   mkdirSync(join(home, ".pulumi", "plugins", "resource-kind-berth-v1.0.0"), { recursive: true });
   // The search skips this folder on PATH, because the folder does not contain the `kind-berth` program.
@@ -160,15 +160,15 @@ Or, for a program that is not a Node.js project: npm install --global kind-berth
 `);
 });
 
-describe("an error of a driver that was found ends the search", () => {
+describe("an error in a package that the search found", () => {
   it.each([
-    ["a module that it needs is missing", 'require("berth-missing");', "Cannot find module 'berth-missing'"],
+    ["a required module is missing", 'require("berth-missing");', "Cannot find module 'berth-missing'"],
     [
-      "its command fails",
+      "the driver's command fails",
       'exports.run = async () => { throw Object.assign(new Error("no engine"), { code: "MODULE_NOT_FOUND" }); };',
       "no engine",
     ],
-  ])("if %s", (_, code, message) => {
+  ])("ends the search if %s", (_, code, message) => {
     install(program, "broken", code);
     installComponents(join(home, ".pulumi", "plugins", "resource-kind-berth-v1.0.0"), "plugin");
     const { status, stdout, stderr } = run();
@@ -177,7 +177,7 @@ describe("an error of a driver that was found ends the search", () => {
     expect(stderr).not.toContain("DRIVER_NOT_FOUND");
   });
 
-  it("if its package has no driver to offer", () => {
+  it("ends the search if the package exports no driver", () => {
     const manifest = { name: "@kind-berth/components", exports: { ".": "./index.js" } };
     write(join(program, "node_modules", "@kind-berth/components/package.json"), JSON.stringify(manifest));
     install(join(home, ".pulumi", "plugins", "resource-kind-berth-v1.0.0"), "plugin");
@@ -187,7 +187,7 @@ describe("an error of a driver that was found ends the search", () => {
   });
 });
 
-it("leaves standard input and the exit code to the driver", () => {
+it("lets the driver read standard input and set the exit code", () => {
   const code = `exports.run = async (command) => {
     for await (const part of process.stdin) process.stdout.write(command + ": " + part);
     process.exitCode = 3;

@@ -26,7 +26,7 @@ async function inputsAt(observation: Observation): Promise<Inputs> {
   };
 }
 
-it("gives the life and the revision to the driver, and lets another life replace the cluster and all on it", async () => {
+it("passes instanceId and repairCount to the driver; a new instanceId replaces the cluster and its objects", async () => {
   const before = await inputsAt(inService);
   const lost = await inputsAt({ ...inService, instanceId: "4" });
   expect(before.triggers[1]).toBe("3");
@@ -35,13 +35,13 @@ it("gives the life and the revision to the driver, and lets another life replace
   expect(lost.clusterIdentifier).not.toBe(before.clusterIdentifier);
 });
 
-it("lets another revision only update the cluster", async () => {
+it("only updates the cluster if repairCount changes", async () => {
   const before = await inputsAt(inService);
   const amiss = await inputsAt({ ...inService, repairCount: "6" });
   expect(amiss).toEqual({ ...before, environment: { BERTH_INSTANCE_ID: "3", BERTH_REPAIR_COUNT: "6" } });
 });
 
-it("shows the reasons beside the resource", async () => {
+it("prints each reason of the observation as a warning for the resource", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
   await inputsAt({ ...inService, reasons: ["the cluster is lost"] });
   expect(warn.mock.calls).toEqual([["the cluster is lost.", expect.any(KindCluster)]]);
@@ -64,7 +64,7 @@ it("is rejected if another program owns the cluster", async () => {
   expect(inventory(resources)).not.toContain("command:local:Command demo");
 });
 
-it("cannot tell on a machine without an engine, and asks the driver for that", () => {
+it("runs the driver to observe the cluster; without an engine, the result is `notObserved`", () => {
   const { observeCluster: real } = jest.requireActual<{ observeCluster: typeof observeCluster }>(
     "./observe-cluster",
   );

@@ -29,7 +29,7 @@ async function commandOf(clusterArgs: KindClusterArgs): Promise<CommandInputs> {
 }
 
 it.each([{ preview: true }, { preview: false }])(
-  "is a Command, one for its Ready nodes, one for its kubeconfig, and a provider: %j",
+  "creates a provider, and Commands for the cluster, its Ready nodes and its kubeconfig: %j",
   async (mode) => {
     const resources = await registered(() => new KindCluster("demo", args), mode);
     expect(inventory(resources)).toEqual([
@@ -42,7 +42,7 @@ it.each([{ preview: true }, { preview: false }])(
   },
 );
 
-it("runs the driver by a fixed text, with the plan on standard input", async () => {
+it("runs the driver with a fixed command text, and passes the plan on standard input", async () => {
   const { stdin, triggers, ...rest } = await commandOf(args);
   expect(rest).toEqual({
     interpreter: ["node", "-e", driverBootstrap, "--"],
@@ -64,14 +64,14 @@ it("runs the driver by a fixed text, with the plan on standard input", async () 
   ]);
 });
 
-it("puts nothing of the user's into the command's text", async () => {
+it("puts no user input into the command text", async () => {
   const commands = (inputs: object) => ({ ...inputs, stdin: "", triggers: [] });
   const extraMounts = [{ hostPath: "$(reboot)`reboot`';reboot", containerPath: "/data" }];
   const nodes = [{ role: "control-plane", extraMounts }] as const;
   expect(commands(await commandOf({ nodes }))).toEqual(commands(await commandOf({})));
 });
 
-it("replaces the cluster when a port moves, and not when only the order of ports changes", async () => {
+it("replaces the cluster when a port moves, but not when only the order of the ports changes", async () => {
   const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
   const http = { name: "http", hostPort: 8080, containerPort: 80 };
   const both = await commandOf({ ...args, portMappings: [http, dns] });
@@ -81,7 +81,7 @@ it("replaces the cluster when a port moves, and not when only the order of ports
   expect(moved.triggers).not.toEqual(both.triggers);
 });
 
-it("lets the provider be replaced exactly when the cluster is", async () => {
+it("sets a stable clusterIdentifier, so that the provider is replaced exactly when the cluster is", async () => {
   const resources = await registered(() => new KindCluster("demo", args));
   const { clusterIdentifier, ...rest } = inputsOf(resources, "pulumi:providers:kubernetes", "demo") as {
     clusterIdentifier: string;
@@ -111,7 +111,7 @@ it("keeps the kubeconfig secret, and reads it again only when the cluster is rep
   expect(await reading({ ...args, portMappings: [] })).not.toEqual(await reading(args));
 });
 
-it("waits for the nodes once for each cluster, and lets no other resource wait for that", async () => {
+it("waits for the nodes in a separate Command, and again only when the cluster is replaced", async () => {
   const waiting = async (clusterArgs: KindClusterArgs) =>
     inputsOf(
       await registered(() => new KindCluster("demo", clusterArgs)),
@@ -132,7 +132,7 @@ it("waits for the nodes once for each cluster, and lets no other resource wait f
   expect(await waiting({ ...args, portMappings: [] })).not.toEqual(await waiting(args));
 });
 
-it("tells what the driver has read of the nodes", async () => {
+it("returns the record that the driver reads from the nodes as `liveRecord`", async () => {
   let live: KindCluster["liveRecord"] | undefined;
   await registered(() => {
     live = new KindCluster("demo", args).liveRecord;
@@ -140,7 +140,7 @@ it("tells what the driver has read of the nodes", async () => {
   expect(await valueOf(live ?? pulumi.output({}))).toEqual(mockedReport.record);
 });
 
-it("knows its record at preview, as plain data, under the cluster's own name", async () => {
+it("knows its record at preview, as plain data with the cluster's name instead of the resource's name", async () => {
   let cluster: KindCluster | undefined;
   await registered(
     () => {
@@ -157,7 +157,7 @@ it("knows its record at preview, as plain data, under the cluster's own name", a
   expect(KindCluster.isInstance({})).toBe(false);
 });
 
-it("refuses what cannot work before it makes anything", async () => {
+it("rejects an invalid configuration before it creates any resource", async () => {
   const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, node: "worker9" }];
   const { resources, errors } = await outcomeOf(() => new KindCluster("demo", { portMappings }));
   expect(errors).toEqual([
@@ -169,7 +169,7 @@ it("refuses what cannot work before it makes anything", async () => {
   expect(inventory(resources)).toEqual(["berth:index:KindCluster demo"]);
 });
 
-it("shows what it warns of beside itself, and makes the cluster nevertheless", async () => {
+it("prints warnings for its own resource, and still creates the cluster", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
   const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: "0.0.0.0" }];
   let cluster: KindCluster | undefined;
@@ -181,14 +181,14 @@ it("shows what it warns of beside itself, and makes the cluster nevertheless", a
   warn.mockRestore();
 });
 
-it("warns of nothing where nothing is amiss", async () => {
+it("prints no warning if the configuration has no problem", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
   await registered(() => new KindCluster("demo", args));
   expect(warn).not.toHaveBeenCalled();
   warn.mockRestore();
 });
 
-it("hides the stack trace when it refuses, and keeps the findings for a program that catches the error", async () => {
+it("hides the stack trace of a rejection, and keeps the findings for a program that catches the error", async () => {
   let caught: unknown;
   await outcomeOf(() => {
     const cluster = new KindCluster("demo", { nodes: [] });

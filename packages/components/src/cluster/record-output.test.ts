@@ -15,14 +15,14 @@ const clusters: Readonly<Record<string, KindClusterArgs>> = {
 };
 
 it.each(Object.entries(clusters))(
-  "the record of a cluster of %s is the same in a stack that reads the output",
+  "returns the same record to a stack that reads the output, for a cluster with %s",
   async (_, args) => {
     const written = await recordOf(args);
     expect(parseRecord(await readFromOtherStack(written))).toEqual(written);
   },
 );
 
-it("the record of a later release is refused in a stack that reads the output", async () => {
+it("rejects a later release's record in a stack that reads the output", async () => {
   const read = await readFromOtherStack({ ...(await recordOf({})), version: 2 });
   expect(() => parseRecord(read)).toThrow(/\[RECORD_VERSION_UNKNOWN\]/);
 });

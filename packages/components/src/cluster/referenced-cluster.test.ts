@@ -60,7 +60,7 @@ async function appStack(...args: Parameters<typeof outcomeOfAppStack>): Promise<
   return resources;
 }
 
-it("exposes apps on the other stack's cluster, with its Ingress controller and no other", async () => {
+it("exposes apps through the other stack's Ingress controller, and creates no controller", async () => {
   const resources = await appStack(await platformOutputs(), (cluster) => {
     const { url, ingressController } = new ExposedApp("shop", { cluster, ...echo });
     expect(ingressController).toBeUndefined();
@@ -77,7 +77,7 @@ it("exposes apps on the other stack's cluster, with its Ingress controller and n
   ]);
 });
 
-it("refuses an app that asks for what an app of the other stack holds, naming both", async () => {
+it("rejects an app whose claim is in use by an app of the other stack, and names both apps", async () => {
   const colliding = await outcomeOfAppStack(await platformOutputs(), (cluster) => {
     new ExposedApp("shop", { cluster, ...echo, host: "status.localhost" });
   });
@@ -89,7 +89,7 @@ it("refuses an app that asks for what an app of the other stack holds, naming bo
   ]);
 });
 
-it("hands on what both stacks hold, for a third one", async () => {
+it("returns a record with the claims of both stacks, for a third stack", async () => {
   let record: unknown;
   await appStack(await platformOutputs(), (cluster) => {
     record = cluster.record;
@@ -101,7 +101,7 @@ it("hands on what both stacks hold, for a third one", async () => {
   });
 });
 
-it("finds the Ingress controller that a platform without apps brings for others", async () => {
+it("uses the Ingress controller that a platform stack without apps creates for other stacks", async () => {
   let record: unknown;
   const { errors } = await outcomeOf(() => {
     const cluster = new KindCluster("demo", { portMappings });
@@ -116,7 +116,7 @@ it("finds the Ingress controller that a platform without apps brings for others"
   expect(inventory(resources)).not.toContainEqual(expect.stringContaining("IngressController"));
 });
 
-it("lets the provider be replaced exactly when the cluster is another", async () => {
+it("replaces the provider exactly when the kubeconfig's cluster changes", async () => {
   const outputs = await platformOutputs();
   const identifier = async (config: string) => {
     const resources = await appStack({ ...outputs, kubeconfig: config });
@@ -139,12 +139,12 @@ it("keeps the kubeconfig secret", async () => {
   });
 });
 
-describe("refuses, by code, before it makes anything", () => {
+describe("validation of the stack outputs", () => {
   it.each([
-    ["outputs that are not there", {}, ["STACK_OUTPUT_MISSING", "STACK_OUTPUT_MISSING"]],
+    ["missing outputs", {}, ["STACK_OUTPUT_MISSING", "STACK_OUTPUT_MISSING"]],
     ["a record of another version", { record: { version: 2 }, kubeconfig }, ["RECORD_VERSION_UNKNOWN"]],
-    ["a record that is none", { record: "demo", kubeconfig }, ["RECORD_INVALID"]],
-  ])("%s", async (_, outputs, codes) => {
+    ["a value that is not a record", { record: "demo", kubeconfig }, ["RECORD_INVALID"]],
+  ])("reports the code for %s, and creates nothing", async (_, outputs, codes) => {
     const { resources, errors } = await outcomeOfAppStack(outputs, (cluster) => {
       new ExposedApp("shop", { cluster, ...echo });
     });
@@ -157,14 +157,14 @@ describe("refuses, by code, before it makes anything", () => {
     ]);
   });
 
-  it("a record that is a secret", async () => {
+  it("rejects a record that is a secret", async () => {
     const names = ["record", "kubeconfig"];
     const { errors } = await outcomeOfAppStack(await platformOutputs(), () => undefined, names);
     expect(errors).toEqual([errorOf("ReferencedCluster cluster", /RECORD_SECRET/)]);
   });
 });
 
-it("warns of a kubeconfig that the other stack leaves in plain", async () => {
+it("prints a warning if the other stack's kubeconfig is not a secret", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
   await appStack(await platformOutputs(), () => undefined, []);
   expect(warn.mock.calls).toEqual([[expect.stringMatching(/\[KUBECONFIG_IN_PLAIN\]$/), expect.anything()]]);

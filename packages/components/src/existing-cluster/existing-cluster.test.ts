@@ -26,7 +26,7 @@ const args: ExistingClusterArgs = {
 const echo = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678 };
 
 it.each([{ preview: true }, { preview: false }])(
-  "has the nodes labelled that carry ports, and apps of both exposures: %j",
+  "labels the nodes that carry ports, and accepts apps with ingress and hostPort exposure: %j",
   async (mode) => {
     const resources = await registered(() => {
       const cluster = new ExistingCluster("prod", args);
@@ -51,7 +51,7 @@ it.each([{ preview: true }, { preview: false }])(
   },
 );
 
-it("leaves nodes alone that are pinned to by labels of their own", async () => {
+it("does not label nodes that are selected by their existing labels", async () => {
   const nodes = [{ name: "edge", matchLabels: { "example.com/edge": "" }, count: 2 }];
   const portMappings = [{ name: "http", address: "127.0.0.1", hostPort: 80 }];
   const resources = await registered(() => {
@@ -64,7 +64,7 @@ it("leaves nodes alone that are pinned to by labels of their own", async () => {
   });
 });
 
-it("tells clusters apart by the context's authority or address, and leaves the user's own kubeconfig to the provider", async () => {
+it("distinguishes clusters by authority or address; lets the provider read the user's default kubeconfig", async () => {
   const provider = async (given: ExistingClusterArgs) => {
     const resources = await registered(() => new ExistingCluster("prod", given));
     return inputsOf(resources, "pulumi:providers:kubernetes", "prod") as Record<string, unknown>;
@@ -76,7 +76,7 @@ it("tells clusters apart by the context's authority or address, and leaves the u
   expect(await provider({ context: "there" })).toEqual({ context: "there" });
 });
 
-it("keeps the kubeconfig secret, out of its own inputs too", async () => {
+it("keeps the kubeconfig secret, and omits it from the component's inputs", async () => {
   const resources = await registered(async () => {
     const cluster = new ExistingCluster("prod", args);
     expect(await pulumi.isSecret(cluster.kubeconfig ?? pulumi.output(""))).toBe(true);
@@ -87,7 +87,7 @@ it("keeps the kubeconfig secret, out of its own inputs too", async () => {
   expect(JSON.stringify(component)).not.toContain("certificate-authority-data");
 });
 
-it("refuses what cannot work before it makes anything, with what is on it", async () => {
+it("rejects an invalid configuration before it creates any resource, also for apps on the cluster", async () => {
   const { resources, errors } = await outcomeOf(() => {
     const cluster = new ExistingCluster("prod", { ...args, labelNodes: false });
     new ExposedApp("web", { cluster, ...echo, port: "http" });

@@ -56,7 +56,7 @@ describe("the health check of the controller", () => {
     (inputsOf(resources, type.deployment, name) as { metadata: { annotations?: object } }).metadata
       .annotations;
 
-  it("comes after the Deployment and before the Gateways that it serves", async () => {
+  it("runs after the Deployment and before the controller's GatewayClass and Gateway", async () => {
     const app = { ...web, exposure: "gateway" } as const;
     const resources = await registered(() => new ExposedApp("web", { cluster: demoCluster(), ...app }));
     const order = resources
@@ -72,12 +72,12 @@ describe("the health check of the controller", () => {
   });
 
   it.each<[string, () => unknown]>([
-    ["of a controller with `verify: false`", programOf({ verify: false })],
+    ["a controller with `verify: false`", programOf({ verify: false })],
     [
-      "of a controller for an app with `verify: false`",
+      "the controller of an app with `verify: false`",
       () => new ExposedApp("web", { cluster: demoCluster(), ...web, verify: false }),
     ],
-  ])("is omitted for the rollout %s, for which Pulumi waits", async (_, program) => {
+  ])("is omitted for %s; Pulumi waits for the rollout instead", async (_, program) => {
     const resources = await registered(program);
     const name = resources.some((resource) => resource.name === "own") ? "own" : "demo-ingress-http";
     expect(inventory(resources)).not.toContain(`command:local:Command ${name}-verify`);
@@ -85,7 +85,7 @@ describe("the health check of the controller", () => {
   });
 });
 
-it("has metrics where no host port leads, and neither API nor dashboard", async () => {
+it("serves metrics on a port without a hostPort, and enables neither the API nor the dashboard", async () => {
   const resources = await onDemo({});
   expect(inputsOf(resources, type.deployment, "own")).toMatchObject({
     spec: { template: { metadata: { annotations: { "prometheus.io/port": "9100" } } } },
@@ -98,7 +98,7 @@ it("has metrics where no host port leads, and neither API nor dashboard", async 
   expect(args.filter((arg) => arg.startsWith("--api"))).toEqual([]);
 });
 
-it("takes resources and more flags, after those of Berth", async () => {
+it("accepts resources and additional flags, and appends the flags to Berth's flags", async () => {
   const limits = { memory: "256Mi" };
   const container = containerOf(await onDemo({ args: ["--accesslog=true"], resources: { limits } }));
   expect(container?.resources).toEqual({ limits });
@@ -107,7 +107,7 @@ it("takes resources and more flags, after those of Berth", async () => {
 });
 
 describe("replicas", () => {
-  it("are one for each node that carries the port, drained and replaced one after the other", async () => {
+  it("default to one per node that carries the port, and are drained and replaced one at a time", async () => {
     const resources = await onNodes(2);
     expect(inputsOf(resources, type.deployment, "own")).toMatchObject({
       spec: { replicas: 2, strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0 } } },
@@ -119,23 +119,23 @@ describe("replicas", () => {
     });
   });
 
-  it("have no budget where there is one, whose node could not be drained then", async () => {
+  it("have no PodDisruptionBudget if there is only one replica, so that its node can be drained", async () => {
     const resources = await onNodes(1);
     expect(inventory(resources).filter((each) => each.startsWith(type.disruptionBudget))).toEqual([]);
   });
 
-  it("are refused where the port has fewer nodes", async () => {
+  it("are rejected if fewer nodes carry the port", async () => {
     expect(await errorsOf(programOf({ replicas: 2 }))).toEqual([
       errorOf("IngressController own", /REPLICAS_EXCEED_NODES/),
     ]);
   });
 });
 
-describe("beside the user's own controller", () => {
+describe("an IngressController in a program with the user's own controller", () => {
   const byOwn = { ...web, ingressController: { ingressClassName: "nginx", node: "worker2" } };
   const taken = /\[INGRESS_CONTROLLER_TAKEN\]/u;
 
-  it("is refused on the port that an app has given to it", async () => {
+  it("is rejected on the port of an app that uses the user's own controller, but not on another port", async () => {
     const program = (port: string) => () => {
       const cluster = demoCluster();
       new ExposedApp("web", { cluster, ...byOwn });
@@ -145,7 +145,7 @@ describe("beside the user's own controller", () => {
     await expect(registered(program("admin"))).resolves.not.toEqual([]);
   });
 
-  it("has the app refused that gives its port to the other, and none of another port", async () => {
+  it("causes an error for an app on its port that uses the user's own controller, but not on another port", async () => {
     const program = (port: string) => () => {
       const cluster = demoCluster();
       new IngressController("own", { cluster, port });
@@ -156,14 +156,14 @@ describe("beside the user's own controller", () => {
   });
 });
 
-it("refuses a flag that Berth settles, by its name", async () => {
+it("rejects a flag that Berth sets itself, and names the flag", async () => {
   expect(await errorsOf(programOf({ args: ["--api.dashboard=true"] }))).toEqual([
     errorOf("IngressController own", /`--api\.dashboard`, .*\[INGRESS_CONTROLLER_ARG_SETTLED\]/su),
   ]);
 });
 
 describe("transform", () => {
-  it("changes each object for itself, and what refers to it follows", async () => {
+  it("changes each object separately, and updates references to a changed object", async () => {
     const resources = await onDemo({
       gateway: true,
       transform: {
@@ -198,7 +198,7 @@ describe("transform", () => {
     expect(inputsOf(resources, "berth:index:IngressController", "own")).not.toHaveProperty("transform");
   });
 
-  it("leaves the controllers of other ports as they are", async () => {
+  it("does not change the controllers of other ports", async () => {
     const resources = await registered(() => {
       const cluster = demoCluster();
       const transform: IngressControllerArgs["transform"] = {

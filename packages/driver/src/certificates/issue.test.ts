@@ -11,14 +11,14 @@ beforeAll(async () => {
   web = await issueCertificate("web.localhost", authority);
 });
 
-it("an authority signs certificates, and no other authorities", () => {
+it("issues a self-signed certificate authority with the cluster's name", () => {
   const certificate = new X509Certificate(authority.certificate);
   expect(certificate.ca).toBe(true);
   expect(certificate.subject).toBe("O=Berth\nCN=demo");
   expect(certificate.verify(certificate.publicKey)).toBe(true);
 });
 
-it("a certificate is its host's alone, signed by its authority", () => {
+it("issues a certificate that is valid only for its host and is signed by the authority", () => {
   const certificate = new X509Certificate(web.certificate);
   const issuer = new X509Certificate(authority.certificate);
   expect(certificate.ca).toBe(false);
@@ -29,7 +29,7 @@ it("a certificate is its host's alone, signed by its authority", () => {
   expect(Date.parse(certificate.validTo) - Date.parse(certificate.validFrom)).toBe(825 * 24 * 3600 * 1000);
 });
 
-it("every one has a key of its own", async () => {
+it("creates a new key and serial number for each certificate", async () => {
   const again = await issueCertificate("web.localhost", authority);
   expect(again.key).not.toBe(web.key);
   expect(new X509Certificate(again.certificate).serialNumber).not.toBe(
@@ -38,10 +38,10 @@ it("every one has a key of its own", async () => {
 });
 
 it.each([
-  ["who trusts the authority", "web.localhost", true, "answered"],
-  ["who does not", "web.localhost", false, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
-  ["who asks for another host", "other.localhost", true, "ERR_TLS_CERT_ALTNAME_INVALID"],
-])("is good for %s", async (_, servername, trusts, outcome) => {
+  ["is trusted by a client with the authority", "web.localhost", true, "answered"],
+  ["is not trusted without the authority", "web.localhost", false, "UNABLE_TO_VERIFY_LEAF_SIGNATURE"],
+  ["is not valid for another host", "other.localhost", true, "ERR_TLS_CERT_ALTNAME_INVALID"],
+])("issues a certificate that %s", async (_, servername, trusts, outcome) => {
   const server = createServer({ cert: web.certificate, key: web.key }, (_request, response) =>
     response.end("answered"),
   );

@@ -42,12 +42,12 @@ function differences(...containers: Container[]): string[] {
   );
 }
 
-it("finds none in a cluster as planned, with the load balancer that kind puts before several control planes", () => {
+it("reports no difference if the cluster matches the plan, even with kind's control plane load balancer", () => {
   expect(differences(controlPlane, worker)).toEqual([]);
   expect(differences(controlPlane, worker, container("external-load-balancer"))).toEqual([]);
 });
 
-it("finds every difference, with what is there and what the program says", () => {
+it("reports every difference, with the state of the cluster and the state in the program", () => {
   const moved = { ...controlPlane, published: [apiServer, ...published] };
   expect(differences(moved, container("worker"), container("worker", { name: "demo-worker2" }))).toEqual([
     'node "demo-worker2" exists in the cluster: the program does not declare it',
@@ -56,7 +56,7 @@ it("finds every difference, with what is there and what the program says", () =>
   ]);
 });
 
-it("finds nodes that are missing, stopped, or of another role", () => {
+it("reports nodes that are missing, are stopped, or have another role", () => {
   expect(differences(controlPlane)).toEqual([
     'node "demo-worker" does not exist: the program declares a worker with this name',
   ]);

@@ -36,7 +36,7 @@ async function begun(): Promise<() => Promise<void>> {
   };
 }
 
-it("refuses a second run of the same owner, says what the first one does, and lets it in afterwards", async () => {
+it("rejects a second run of the same owner, names the first run's step, and permits a run afterwards", async () => {
   const end = await begun();
   const second = withClusterLock(plan, "update", progress, nothing, 200);
   await expect(second).rejects.toThrow(
@@ -49,7 +49,7 @@ it("refuses a second run of the same owner, says what the first one does, and le
   expect(await withClusterLock(plan, "update", progress, nothing)).toBe("done");
 });
 
-it("waits for a run that is about to end, as after a kill of Pulumi", async () => {
+it("waits for a run that is about to end, such as a run whose Pulumi process was killed", async () => {
   const end = await begun();
   const waiting = "Waiting for another run on this cluster to end";
   const second = withClusterLock(plan, "delete", progress, nothing);
@@ -58,7 +58,7 @@ it("waits for a run that is about to end, as after a kill of Pulumi", async () =
   expect(await second).toBe("done");
 });
 
-it("lets in runs of other owners and on other clusters: the claim to the name decides between them", async () => {
+it("permits runs of other owners and on other clusters, because the ownership volume decides", async () => {
   const end = await begun();
   expect(await withClusterLock({ ...plan, owner: "shop/prod/demo" }, "create", progress, nothing)).toBe(
     "done",
@@ -67,14 +67,14 @@ it("lets in runs of other owners and on other clusters: the claim to the name de
   await end();
 });
 
-it("is free again after work that failed", async () => {
+it("is released if the work fails", async () => {
   await expect(
     withClusterLock(plan, "create", progress, () => Promise.reject(new Error("full"))),
   ).rejects.toThrow("full");
   expect(await withClusterLock(plan, "create", progress, nothing)).toBe("done");
 });
 
-it("begins when what an interrupted run has begun has ended", async () => {
+it("starts the work after the processes of an interrupted run have ended", async () => {
   const guard = (await acquireLock(lockAddress(plan, "kind"), "")) as Server;
   let ended = false;
   const run = withClusterLock(plan, "create", progress, () => Promise.resolve(ended));
@@ -85,7 +85,7 @@ it("begins when what an interrupted run has begun has ended", async () => {
   expect(await run).toBe(true);
 });
 
-it("is nobody's after its holder was killed, on systems too where a file of it is left", async () => {
+it("is released if its holder is killed, even if the socket file remains", async () => {
   const folder = mkdtempSync(join(tmpdir(), "berth-sole-run-"));
   try {
     const file = join(folder, "place.sock");

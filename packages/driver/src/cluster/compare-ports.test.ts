@@ -45,27 +45,27 @@ function nodes(controlPlane: PublishedPort[], worker: PublishedPort[]): Containe
   ];
 }
 
-it("agrees with what is planned, and lets be the API server's port, which kind adds", () => {
+it("reports nothing if the ports match the plan, and ignores the API server port that kind adds", () => {
   expect(comparePorts(plan, nodes([api], [http]))).toEqual([]);
 });
 
 it.each([
-  ["on another node", nodes([api, http], []), ["demo-control-plane", "demo-worker"]],
-  ["with another host port", nodes([api], [{ ...http, hostPort: 8081 }]), ["demo-worker"]],
-  ["with another containerPort", nodes([api], [{ ...http, containerPort: 81 }]), ["demo-worker"]],
-  ["on another address", nodes([api], [{ ...http, listenAddress: "0.0.0.0" }]), ["demo-worker"]],
-  ["with another protocol", nodes([api], [{ ...http, protocol: "UDP" }]), ["demo-worker"]],
-  ["not at all", nodes([api], []), ["demo-worker"]],
-  ["with one more", nodes([api], [http, { ...http, hostPort: 8081 }]), ["demo-worker"]],
-  ["by a node that is gone", nodes([api], []).slice(0, 1), ["demo-worker"]],
-  ["with 6443 on a worker, which is not the API server's", nodes([api], [http, api]), ["demo-worker"]],
-])("finds a port published %s", (_, containers, differing) => {
+  ["a port is published on another node", nodes([api, http], []), ["demo-control-plane", "demo-worker"]],
+  ["the host port differs", nodes([api], [{ ...http, hostPort: 8081 }]), ["demo-worker"]],
+  ["the containerPort differs", nodes([api], [{ ...http, containerPort: 81 }]), ["demo-worker"]],
+  ["the listen address differs", nodes([api], [{ ...http, listenAddress: "0.0.0.0" }]), ["demo-worker"]],
+  ["the protocol differs", nodes([api], [{ ...http, protocol: "UDP" }]), ["demo-worker"]],
+  ["a port is not published", nodes([api], []), ["demo-worker"]],
+  ["a node publishes an additional port", nodes([api], [http, { ...http, hostPort: 8081 }]), ["demo-worker"]],
+  ["the port's node does not exist", nodes([api], []).slice(0, 1), ["demo-worker"]],
+  ["a worker, which has no API server, publishes 6443", nodes([api], [http, api]), ["demo-worker"]],
+])("reports PORTS_DIFFER if %s", (_, containers, differing) => {
   const findings = comparePorts(plan, containers);
   expect(findings.map(({ object }) => object)).toEqual(differing.map((name) => `container "${name}"`));
   expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["PORTS_DIFFER"]));
 });
 
-it("leaves edge ports to their own containers", () => {
+it("expects no node to publish an edge port", () => {
   const asEdge = planCluster({
     name: "demo",
     nodes: [{ role: "control-plane" }, { role: "worker" }],

@@ -58,8 +58,8 @@ const names = () => machine.state.containers.map(({ name }) => name).sort();
 const own = ["demo-control-plane", "demo-worker", "demo_edge_debug"];
 const warnings = () => told.filter((line) => line.includes("warning: ")).map((line) => line.slice(9));
 
-describe("containers that only carry Berth's label", () => {
-  it("survive create, update and delete, and are named with the reason", async () => {
+describe("containers that have Berth's label but do not belong to the stack", () => {
+  it("remain after create, update and delete, and are named in a warning with the reason", async () => {
     on({ containers: [labelled("db"), labelled("demo_edge_other")] });
     const before = machine.state.containers;
     await create();
@@ -78,7 +78,7 @@ describe("containers that only carry Berth's label", () => {
     );
   });
 
-  it("survive if their image gives them every label, which a commit of an edge container does", async () => {
+  it("remain even if they have every label, as in an image that is committed from an edge container", async () => {
     on();
     await create();
     const edge = machine.state.containers.find(({ name }) => name === "demo_edge_debug");
@@ -90,7 +90,7 @@ describe("containers that only carry Berth's label", () => {
     expect(machine.state.containers).toEqual([copy]);
   });
 
-  it("survive where they belong to another owner", async () => {
+  it("remain if they belong to another owner", async () => {
     on();
     await create();
     const containers = machine.state.containers.map((container) =>
@@ -104,7 +104,7 @@ describe("containers that only carry Berth's label", () => {
     expect(warnings().join()).toContain("names another owner, shop/prod/demo");
   });
 
-  it("hold a host port like any other container", async () => {
+  it("make create fail if they publish a host port of the plan, like any other container", async () => {
     const ports = { "80/tcp": [{ HostIp: "127.0.0.1", HostPort: "28492" }] };
     on({ containers: [{ ...labelled("db"), ports }] });
     await expect(create()).rejects.toThrow(
@@ -115,7 +115,7 @@ describe("containers that only carry Berth's label", () => {
 });
 
 describe("a container with a name that the cluster needs", () => {
-  it.each(["demo_edge_debug", "demo-worker"])("%s stops create before kind makes anything", async (name) => {
+  it.each(["demo_edge_debug", "demo-worker"])("makes create fail before kind starts: %s", async (name) => {
     on({ containers: [{ ...labelled(name), labels: {} }] });
     await expect(create()).rejects.toThrow(
       new RegExp(
@@ -126,7 +126,7 @@ describe("a container with a name that the cluster needs", () => {
     expect(machine.state).toMatchObject({ containers: [{ name }], volumes: {} });
   });
 
-  it("stops update, and stays", async () => {
+  it("makes update fail, and remains", async () => {
     on();
     await create();
     const others = machine.state.containers.filter(({ name }) => name !== "demo_edge_debug");
@@ -138,7 +138,7 @@ describe("a container with a name that the cluster needs", () => {
   });
 });
 
-it("does not have kind remove a container that only carries kind's label", async () => {
+it("makes delete fail if kind would remove a container that has kind's label but was not created by kind", async () => {
   on();
   await create();
   const foreign = {
@@ -155,7 +155,7 @@ it("does not have kind remove a container that only carries kind's label", async
   expect(names()).toContain("db");
 });
 
-describe("volumes that only carry Berth's labels", () => {
+describe("volumes that have Berth's labels but do not belong to the stack", () => {
   const labels = {
     "dev.berth.cluster": "demo",
     "dev.berth.mark": "state",
@@ -166,7 +166,7 @@ describe("volumes that only carry Berth's labels", () => {
     "berth-demo_7": { ...labels, "dev.berth.generation": "7", "dev.berth.owner": "shop/prod/demo" },
   };
 
-  it("survive create, update and delete, and are named with the reason", async () => {
+  it("remain after create, update and delete, and are named in a warning with the reason", async () => {
     on({ volumes: foreign });
     await create();
     await update();
@@ -177,14 +177,14 @@ describe("volumes that only carry Berth's labels", () => {
     expect(warnings().join("\n")).toMatch(/volume `berth-demo_7` .*another owner, shop\/prod\/demo/);
   });
 
-  it("are not taken for the state of the cluster", async () => {
+  it("are not used as the state of the cluster", async () => {
     on({ volumes: foreign });
     const report = await create();
     expect(await create()).toEqual(report);
     expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
   });
 
-  it("are not taken for the state of the cluster either where its claim is gone", async () => {
+  it("are not used as the state of the cluster if its ownership volume is gone", async () => {
     on();
     await create();
     const { volumes } = machine.state;
@@ -204,7 +204,7 @@ describe("volumes that only carry Berth's labels", () => {
     expect(machine.state.volumes["berth-demo_9"]).toEqual(others);
   });
 
-  it("stop create where one has the name of the claim, and stay", async () => {
+  it("make create fail if a volume has the ownership volume's name, and remain", async () => {
     on({ volumes: { "berth-demo": {} } });
     await expect(create()).rejects.toThrow(
       /volume "berth-demo" was not created by Berth: .*no label `dev.berth.cluster=demo`.*\[VOLUME_NOT_OURS\]/,
@@ -214,10 +214,10 @@ describe("volumes that only carry Berth's labels", () => {
   });
 });
 
-describe("a stack that gets another name", () => {
+describe("a renamed stack", () => {
   const renamed = { ...plan, owner: "shop/prod/demo" };
 
-  it("takes its edge containers and marks along, and removes them at the end", async () => {
+  it("keeps its edge containers and volumes under the new name, and removes them on delete", async () => {
     on();
     const { record } = await create();
     await update(renamed, { ...first, reported: record });
@@ -228,7 +228,7 @@ describe("a stack that gets another name", () => {
     expect(warnings()).toEqual([]);
   });
 
-  it("goes on where the first update under the new name was cut short", async () => {
+  it("continues after the first update under the new name failed", async () => {
     on();
     const { record } = await create();
     machine.change({ images: { [nodeImage]: "sha256:0" } });
@@ -240,7 +240,7 @@ describe("a stack that gets another name", () => {
   });
 });
 
-it("ends at once where the container of an edge port has exited, and names it", async () => {
+it("fails immediately if an edge port's container has exited, and names the container", async () => {
   on({ endsAtOnce: ["demo_edge_debug"] });
   await expect(create()).rejects.toThrow(/edge container "demo_edge_debug" has exited: .*\[EDGE_NOT_READY\]/);
   expect(machine.state).toMatchObject({ containers: [], volumes: {} });

@@ -24,38 +24,38 @@ const marksFor = (made = plan): OwnershipVolumes => ({
 });
 const whole: Remains = { containers: [container], volumes: marksFor(), ready: true };
 
-it("takes up a whole cluster of its own, as planned", () => {
+it("resumes a complete cluster of the same owner that matches the plan", () => {
   expect(judge(plan, whole)).toBe("resume");
 });
 
-it("clears a cluster of its own that is not whole, whatever it was made from", () => {
+it("clears an incomplete cluster of the same owner, even if it was created from another plan", () => {
   expect(judge(plan, { ...whole, ready: false })).toBe("clear");
   expect(judge(plan, { ...whole, ready: false, volumes: marksFor(other) })).toBe("clear");
 });
 
 it.each([
-  ["Berth has not made", { volumes: { ownership: undefined, state: undefined } }, "Berth did not create it"],
+  ["has no owner", { volumes: { ownership: undefined, state: undefined } }, "Berth did not create it"],
   [
-    "another owner has made",
+    "belongs to another owner",
     { volumes: marksFor({ ...plan, owner: "shop/prod/demo" }) },
     "and belongs to shop/prod/demo",
   ],
   [
-    "is in service, made from another plan",
+    "is in service and was created from another plan",
     { volumes: marksFor(other) },
     "already exists, but was created with other settings",
   ],
-])("leaves alone, ready or not, a cluster that %s", (_, remains, reason) => {
+])("reports CLUSTER_EXISTS for a cluster that %s", (_, remains, reason) => {
   expect(() => judge(plan, { ...whole, ...remains })).toThrow(reason);
   expect(() => judge(plan, { ...whole, ...remains })).toThrow("CLUSTER_EXISTS");
 });
 
-it("does not resume a cluster whose containers publish something else", () => {
+it("does not resume a cluster whose containers publish other ports", () => {
   const containers = [{ ...container, published: [] }];
   expect(() => judge(plan, { ...whole, containers })).toThrow("PORTS_DIFFER");
 });
 
-describe("a cluster that nobody has marked, where the plan adopts it", () => {
+describe("if the plan sets `adopt`", () => {
   const adopting = { ...plan, adopt: true as const };
   const labelled = { ...container, labels: { "io.x-k8s.kind.role": "control-plane" } };
   const unmarked: Remains = {
@@ -64,16 +64,16 @@ describe("a cluster that nobody has marked, where the plan adopts it", () => {
     ready: true,
   };
 
-  it("is adopted as it is", () => {
+  it("adopts a cluster that matches the plan and has no ownership volume", () => {
     expect(judge(adopting, unmarked)).toBe("adopt");
   });
 
-  it("is refused where it differs", () => {
+  it("rejects a cluster that differs from the plan and has no ownership volume", () => {
     const containers = [{ ...labelled, published: [] }];
     expect(() => judge(adopting, { ...unmarked, containers })).toThrow("ADOPTION_DIFFERS");
   });
 
-  it("is left alone where somebody has marked it", () => {
+  it("rejects a cluster that belongs to another owner", () => {
     const volumes = marksFor({ ...plan, owner: "shop/prod/demo" });
     expect(() => judge(adopting, { ...unmarked, volumes })).toThrow("and belongs to shop/prod/demo");
   });

@@ -62,7 +62,7 @@ const look = (of = plan) => observeCluster(of, progress(), interruption.signal);
 const remove = (of = plan) => deleteCluster(of, progress(), interruption.signal);
 
 describe("create", () => {
-  it("marks the cluster before it makes it, does not wait for Ready nodes, and reports what it found", async () => {
+  it("creates the ownership volume before the cluster, does not wait for Ready nodes, and returns the record", async () => {
     on({ readyAfter: 1_000_000 });
     expect(await create()).toMatchObject({
       version: 1,
@@ -78,25 +78,25 @@ describe("create", () => {
     expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
   });
 
-  it("tells its steps and kind's, and never the kubeconfig", async () => {
+  it("prints its own steps and kind's steps, but never the kubeconfig", async () => {
     on();
     await create();
     expect(steps()).toEqual(["Creating cluster demo on docker", "Preparing nodes"]);
   });
 
-  it("leaves nothing behind when kind fails, and says what kind said", async () => {
+  it("leaves no containers or volumes behind if kind fails, and reports kind's error", async () => {
     on({ kind: "fails" });
     await expect(create()).rejects.toThrow("no space left on device");
     expect(machine.state).toMatchObject({ containers: [], volumes: {} });
   });
 
-  it("leaves nothing behind when the containers publish something else, and reports no record", async () => {
+  it("leaves no containers or volumes behind if the published ports differ, and returns no record", async () => {
     on({ publishes: 28472 });
     await expect(create()).rejects.toThrow("PORTS_DIFFER");
     expect(machine.state).toMatchObject({ containers: [], volumes: {} });
   });
 
-  it("removes the nodes when its time is over, and leaves the claim, since the engine may still be at work", async () => {
+  it("removes the nodes on a timeout, but keeps the ownership volume because the engine may still be working", async () => {
     on({ kind: "hangs" });
     const watching = new Progress((line) => {
       if (line.includes("Preparing nodes")) interruption.abort(new DOMException("over", "TimeoutError"));
@@ -107,7 +107,7 @@ describe("create", () => {
     expect(Object.keys(machine.state.volumes)).toContain("berth-demo");
   });
 
-  it("clears what an interrupted run has left, and goes on from there", async () => {
+  it("deletes the leftovers of an interrupted run, and then creates the cluster", async () => {
     on({ kind: "hangs" });
     const watching = new Progress((line) => {
       if (line.includes("Preparing nodes")) interruption.abort();
@@ -120,14 +120,14 @@ describe("create", () => {
     expect(machine.state.containers.map(({ name }) => name)).toEqual(["demo-control-plane", "demo-worker"]);
   });
 
-  it("takes up a whole cluster whose news was lost, without making it again", async () => {
+  it("resumes a complete cluster whose report was lost, without creating the cluster again", async () => {
     on();
     const report = await create();
     expect(await create()).toEqual(report);
     expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
   });
 
-  it("adopts a cluster that nobody has marked where the plan says so, and makes nothing", async () => {
+  it("adopts a cluster without an ownership volume if the plan sets `adopt`, and does not run kind", async () => {
     on();
     await create();
     machine.change({ volumes: {}, journal: [] });
@@ -136,13 +136,13 @@ describe("create", () => {
     expect(machine.changes).toEqual(["docker volume create berth-demo_1", "docker volume create berth-demo"]);
   });
 
-  it("touches nobody else's cluster", async () => {
+  it("does not change a cluster that Berth did not create", async () => {
     on({ containers: [stranger("demo-control-plane")] });
     await expect(create()).rejects.toThrow("CLUSTER_EXISTS");
     expect(machine.changes).toEqual([]);
   });
 
-  it("makes nothing where a host port is held", async () => {
+  it("creates nothing if a host port is in use", async () => {
     const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28471" }] };
     on({ containers: [{ ...stranger("proxy", { "io.x-k8s.kind.cluster": "" }), ports }] });
     await expect(create()).rejects.toThrow(
@@ -154,7 +154,7 @@ describe("create", () => {
 });
 
 describe("ready", () => {
-  it("waits for every node, and tells for which", async () => {
+  it("waits for every node, and reports which nodes it waits for", async () => {
     on({ readyAfter: 3 });
     await create();
     const looks = machine.state.looks;
@@ -174,14 +174,14 @@ describe("ready", () => {
     expect(machine.changes).toEqual(changes);
   });
 
-  it("says that the cluster is gone", async () => {
+  it("reports that the cluster does not exist", async () => {
     on();
     await expect(ready()).rejects.toThrow("CLUSTER_NOT_FOUND");
   });
 });
 
 describe("update", () => {
-  it("reports the cluster anew, and leaves its new state in place of the old one", async () => {
+  it("returns the cluster's report again, and replaces the old state volume", async () => {
     on();
     const report = await create();
     expect(await update(plan, { instanceId: "1", repairCount: "2" })).toEqual(report);
@@ -189,7 +189,7 @@ describe("update", () => {
     expect(machine.state.volumes["berth-demo_3"]).toMatchObject({ "dev.berth.repair-count": "2" });
   });
 
-  it("takes away the labels that only the plan before had", async () => {
+  it("removes node labels that only the previous plan contained", async () => {
     on();
     await create();
     const labelled = planCluster({
@@ -204,7 +204,7 @@ describe("update", () => {
     expect(machine.state.containers[0]?.nodeLabels).toEqual({});
   });
 
-  it("claims the cluster again where whatever tidied the engine up has taken the marks", async () => {
+  it("creates the ownership volume again if a cleanup of the engine removed the volumes", async () => {
     on();
     await create();
     machine.change({ volumes: {} });
@@ -212,7 +212,7 @@ describe("update", () => {
     expect(machine.state.volumes["berth-demo"]).toMatchObject({ "dev.berth.owner": "shop/dev/demo" });
   });
 
-  it("refuses a cluster that belongs to another owner", async () => {
+  it("rejects a cluster that belongs to another owner", async () => {
     on();
     await create();
     await expect(update({ ...plan, owner: "shop/prod/demo" })).rejects.toThrow(
@@ -220,7 +220,7 @@ describe("update", () => {
     );
   });
 
-  it("takes its cluster along under the stack's new name", async () => {
+  it("transfers the cluster to the stack's new name", async () => {
     on();
     const { record } = await create();
     const renamed = { ...plan, owner: "shop/prod/demo" };
@@ -229,7 +229,7 @@ describe("update", () => {
     await expect(update()).rejects.toThrow("and belongs to shop/prod/demo");
   });
 
-  it("refuses another owner that has reported other containers", async () => {
+  it("rejects a new owner whose reported containers are not the cluster's containers", async () => {
     on();
     const { record } = await create();
     const nodes = record.nodes.map((node) => ({ ...node, containerId: "another" }));
@@ -238,7 +238,7 @@ describe("update", () => {
     await expect(update(renamed, knowing)).rejects.toThrow("and belongs to shop/dev/demo");
   });
 
-  it("refuses a cluster that somebody has made anew under the same name, and says what differs", async () => {
+  it("rejects a cluster that was recreated outside Berth under the same name, and names the differences", async () => {
     on();
     await create();
     machine.change({ containers: [stranger("demo-control-plane"), stranger("demo-worker2")] });
@@ -247,7 +247,7 @@ describe("update", () => {
     );
   });
 
-  it("starts what is stopped, uncordons what is cordoned, and puts labels right", async () => {
+  it("starts a stopped node, uncordons a cordoned node, and restores missing node labels", async () => {
     on();
     await create();
     const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
@@ -262,34 +262,34 @@ describe("update", () => {
     });
   });
 
-  it("says which node is gone for good", async () => {
+  it("names a node whose container no longer exists", async () => {
     on();
     await create();
     machine.change({ containers: machine.state.containers.slice(0, 1) });
     await expect(update()).rejects.toThrow('container "demo-worker" is gone: the cluster has lost this node');
   });
 
-  it("says that the cluster is gone", async () => {
+  it("reports that the cluster does not exist", async () => {
     on();
     await expect(update()).rejects.toThrow("CLUSTER_NOT_FOUND");
   });
 });
 
 describe("delete", () => {
-  it("takes the cluster and its mark away", async () => {
+  it("deletes the cluster and its volumes", async () => {
     on();
     await create();
     await remove();
     expect(machine.state).toMatchObject({ containers: [], volumes: {} });
   });
 
-  it("is content where the cluster is gone already", async () => {
+  it("succeeds without changes if the cluster no longer exists", async () => {
     on();
     await remove();
     expect(machine.changes).toEqual([]);
   });
 
-  it("takes away the mark of a cluster that somebody deleted", async () => {
+  it("removes the volumes of a cluster that was deleted outside Berth", async () => {
     on();
     await create();
     machine.change({ containers: [] });
@@ -297,7 +297,7 @@ describe("delete", () => {
     expect(machine.state.volumes).toEqual({});
   });
 
-  it("leaves alone a cluster that somebody has made anew under the same name, and takes its own marks", async () => {
+  it("keeps a cluster that was recreated outside Berth under the same name, and removes its own volumes", async () => {
     on();
     await create();
     machine.change({ containers: [stranger("demo-control-plane")] });
@@ -305,13 +305,13 @@ describe("delete", () => {
     expect(machine.state).toMatchObject({ containers: [{ name: "demo-control-plane" }], volumes: {} });
   });
 
-  it("leaves alone a cluster that nobody has marked and that is not as planned", async () => {
+  it("keeps a cluster that has no ownership volume and differs from the plan", async () => {
     on({ containers: [stranger("demo-control-plane")] });
     await remove();
     expect(machine.state.containers).toHaveLength(1);
   });
 
-  it("leaves alone a cluster that another owner has made under the same name", async () => {
+  it("keeps a cluster that another owner created under the same name", async () => {
     on();
     await create();
     await remove({ ...plan, owner: "shop/prod/demo" });
@@ -322,7 +322,7 @@ describe("delete", () => {
 describe("observe", () => {
   const unknown = { known: false, instanceId: "1", repairCount: "1" };
 
-  it("finds nothing amiss with a cluster in service, and changes nothing", async () => {
+  it("finds no drift in a cluster that is in service, and changes nothing", async () => {
     on();
     await create();
     const { volumes, containers } = machine.state;
@@ -336,7 +336,7 @@ describe("observe", () => {
     expect(machine.state).toMatchObject({ volumes, containers });
   });
 
-  it("tells what is amiss", async () => {
+  it("reports drift with reasons, and increases repairCount", async () => {
     on();
     await create();
     const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
@@ -350,14 +350,14 @@ describe("observe", () => {
     });
   });
 
-  it("finds nothing amiss with labels that only now are planned", async () => {
+  it("does not report labels that are new in the plan as drift", async () => {
     on();
     await create();
     const nodes = plan.nodes.map((node) => ({ ...node, labels: { tier: "edge" } }));
     expect(await look({ ...plan, nodes })).toMatchObject({ repairCount: "1", reasons: [] });
   });
 
-  it("tells that the cluster is lost", async () => {
+  it("increases instanceId if the cluster is lost", async () => {
     on();
     await create();
     machine.change({ containers: [] });
@@ -367,13 +367,13 @@ describe("observe", () => {
   it.each([
     ["nothing", "shop/dev/demo"],
     ["another owner's cluster", "shop/prod/demo"],
-  ])("cannot tell where there is %s", async (what, owner) => {
+  ])("returns `known: false` if it finds %s", async (what, owner) => {
     on();
     if (what !== "nothing") await create();
     expect(await look({ ...plan, owner })).toMatchObject(unknown);
   });
 
-  it("cannot tell where no engine answers, and that is no error", async () => {
+  it("returns `known: false` instead of an error if no engine responds", async () => {
     on();
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "nerdctl";
     expect(await look()).toMatchObject(unknown);

@@ -21,7 +21,7 @@ it.each([
   ["db", "worker", "kind's name for a worker is `demo-worker`"],
   ["demo-worker-of-mine", "worker", "kind's name for a worker is `demo-worker`"],
   ["demo-worker", "control-plane", "kind's name for a control-plane is `demo-control-plane`"],
-])("refuses to have kind remove `%s` of role %s, and says why", (name, role, why) => {
+])("reports why kind must not remove container `%s` with role %s", (name, role, why) => {
   const finding = notOfKind(container(name, role), "demo");
   expect(finding).toMatchObject({ code: "CONTAINER_NOT_OURS", object: `container "${name}"` });
   expect(finding?.reason).toContain(why);

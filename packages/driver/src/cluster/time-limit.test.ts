@@ -3,12 +3,12 @@ import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
 
 const plan = planCluster({ name: "demo", customTimeouts: { create: "5s" } });
 
-it("gives each step the time that the plan says, else fifteen minutes", () => {
+it("uses the plan's time limit for each step, or 15 minutes by default", () => {
   expect(secondsFor("create", plan)).toBe(5);
   expect(secondsFor("delete", plan)).toBe(900);
 });
 
-it("knows a time that is over from an interruption", async () => {
+it("distinguishes a timeout from an interruption", async () => {
   const limit = AbortSignal.timeout(1);
   const both = AbortSignal.any([new AbortController().signal, limit]);
   await new Promise((resolve) => {
@@ -19,13 +19,13 @@ it("knows a time that is over from an interruption", async () => {
   expect(isOutOfTime(new AbortController().signal)).toBe(false);
 });
 
-it("says what it was at, and how to give it more time", () => {
+it("reports the progress at the timeout, and how to increase the time limit", () => {
   expect(outOfTime("create", plan, "Joining worker nodes").message).toMatch(
     /step "create" of cluster "demo" timed out after 5 s: .*Joining worker nodes.*customTimeouts: \{ create: "30m" \}/,
   );
 });
 
-it("does not advise a time limit that a program cannot set", () => {
+it("does not suggest a time limit that a program cannot set", () => {
   const { message } = outOfTime("ready", plan, "Waiting until every node is Ready");
   expect(message).toMatch(/step "ready" of cluster "demo" timed out after 360 s: .*container engine is slow/);
   expect(message).not.toContain("customTimeouts");

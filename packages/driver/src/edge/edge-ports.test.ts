@@ -69,7 +69,7 @@ function done(): string[] {
     .filter((step) => step !== "" && !step.startsWith("exec demo-"));
 }
 
-it("makes each container complete before it starts it, on the node's network, with nothing it does not need", async () => {
+it("creates each container completely before starting it, on the node's network, with minimal privileges", async () => {
   on();
   await reconcile(planOf(debug));
   expect(machine.state.journal.find((command) => command.startsWith("docker create"))?.split(" ")).toEqual([
@@ -99,7 +99,7 @@ it("makes each container complete before it starts it, on the node's network, wi
   ]);
 });
 
-it("finds nothing to do where all is as planned, and nothing amiss", async () => {
+it("changes nothing and reports no drift if everything matches the plan", async () => {
   on();
   await reconcile(planOf(debug, dns));
   const before = edges();
@@ -110,7 +110,7 @@ it("finds nothing to do where all is as planned, and nothing amiss", async () =>
   expect(edges()).toEqual(before);
 });
 
-it("touches no other port when one is added, changed or removed", async () => {
+it("keeps the containers of other ports when a port is added, changed or removed", async () => {
   on();
   await reconcile(planOf(dns));
   const { demo_edge_dns } = edges();
@@ -121,7 +121,7 @@ it("touches no other port when one is added, changed or removed", async () => {
   }
 });
 
-it("frees a host port for its new container no sooner than that is complete", async () => {
+it("stops the old container only after the new one is complete, if both need the same host port", async () => {
   on();
   await reconcile(planOf(debug));
   done();
@@ -131,7 +131,7 @@ it("frees a host port for its new container no sooner than that is complete", as
   ).toEqual(["rename new old", "create new", "cp new", "stop old", "start new", "exec new", "rm old"]);
 });
 
-it("lets the old container carry on until the new one is ready, where the two need different host ports", async () => {
+it("keeps the old container running until the new one is ready, if their host ports differ", async () => {
   on();
   await reconcile(planOf(debug));
   done();
@@ -139,7 +139,7 @@ it("lets the old container carry on until the new one is ready, where the two ne
   expect(done().map((step) => step.split(" ")[0])).toEqual(["rename", "create", "cp", "start", "exec", "rm"]);
 });
 
-it("lets two ports change places", async () => {
+it("swaps the host ports of two ports", async () => {
   on();
   const other = { ...debug, name: "other", hostPort: 28484, containerPort: 9230 };
   await reconcile(planOf(debug, other));
@@ -148,7 +148,7 @@ it("lets two ports change places", async () => {
   expect(Object.keys(edges())).toEqual(["demo_edge_debug", "demo_edge_other"]);
 });
 
-it("puts the old container back to work where the new one cannot start, and goes on from there", async () => {
+it("restarts the old container if the new one cannot start, and completes the change on the next run", async () => {
   on();
   await reconcile(planOf(debug));
   const before = edges()["demo_edge_debug"];
@@ -162,7 +162,7 @@ it("puts the old container back to work where the new one cannot start, and goes
   expect(Object.keys(edges())).toEqual(["demo_edge_debug"]);
 });
 
-it("makes a container anew that was never given its files, since the driver was killed", async () => {
+it("recreates a container that has no config files because the driver was killed", async () => {
   on();
   await reconcile(planOf(debug));
   const containers = machine.state.containers.map((container) =>
@@ -174,7 +174,7 @@ it("makes a container anew that was never given its files, since the driver was 
   expect(Object.keys(edges())).toEqual(["demo_edge_debug"]);
 });
 
-it("tells of containers that carry no port of the plan, and removes them", async () => {
+it("reports and removes containers that do not belong to a port in the plan", async () => {
   on();
   await reconcile(planOf(debug));
   expect(await drift(planOf())).toEqual([
@@ -184,7 +184,7 @@ it("tells of containers that carry no port of the plan, and removes them", async
   expect(edges()).toEqual({});
 });
 
-it("finds nothing amiss about what only the program has changed, and all the rest", async () => {
+it("reports drift, except for ports that the program has changed", async () => {
   on();
   await reconcile(planOf(debug, dns));
   const before = stateOf(planOf(debug, dns), { instanceId: "1", repairCount: "1" }, []);
@@ -197,7 +197,7 @@ it("finds nothing amiss about what only the program has changed, and all the res
   ]);
 });
 
-it("makes nothing where somebody else holds the host port", async () => {
+it("creates nothing if another container publishes the host port", async () => {
   const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: String(debug.hostPort) }] };
   on({ containers: [node("worker"), { ...node("proxy"), name: "proxy", labels: {}, ports }] });
   await expect(reconcile(planOf(debug))).rejects.toThrow(
@@ -209,20 +209,20 @@ it("makes nothing where somebody else holds the host port", async () => {
 describe("the image", () => {
   const has = () => image in machine.state.images;
 
-  it("is taken from a node that has it", async () => {
+  it("is copied from a node that has it, without a pull", async () => {
     on({ images: {}, imagesOnNodes: [image], pullable: [image] });
     await reconcile(planOf(debug));
     expect(has()).toBe(true);
     expect(machine.state.journal.some((command) => command.startsWith("docker pull"))).toBe(false);
   });
 
-  it("is pulled where no node has it", async () => {
+  it("is pulled if no node has it", async () => {
     on({ images: {}, pullable: [image] });
     await reconcile(planOf(debug));
     expect(has()).toBe(true);
   });
 
-  it("is asked for where it cannot be had, before anything is made", async () => {
+  it("is reported as missing before any container is created, if it cannot be pulled", async () => {
     on({ images: {} });
     await expect(reconcile(planOf(debug))).rejects.toThrow("EDGE_IMAGE_MISSING");
     expect(edges()).toEqual({});

@@ -21,22 +21,22 @@ const sound: Container = {
   published: [{ listenAddress: "127.0.0.1", hostPort: 9229, containerPort: 8000, protocol: "TCP" }],
 };
 
-it("wants nothing where a container is as planned", () => {
+it("requires no change if a container matches the plan", () => {
   expect(judgeEdges(planned, [sound], "")).toEqual({ wanted: [], surplus: [] });
   expect(compareEdges(plan, [sound])).toEqual([]);
 });
 
 it.each<[string, Partial<Container> | undefined, string]>([
-  ["is gone", undefined, "does not exist"],
-  ["was stopped", { running: false, published: [] }, "is not running"],
-  ["publishes nothing", { published: [] }, "does not publish 127.0.0.1:9229/TCP"],
+  ["does not exist", undefined, "does not exist"],
+  ["is not running", { running: false, published: [] }, "is not running"],
+  ["publishes no port", { published: [] }, "does not publish 127.0.0.1:9229/TCP"],
   [
-    "leads elsewhere",
+    "forwards to a different target",
     { labels: { [edgeLabel.origin]: "127.0.0.1:9229/TCP to demo-worker:9229" } },
     "was created for 127.0.0.1:9229/TCP to demo-worker:9229",
   ],
-  ["does not say what it is for", { labels: {} }, "was created for an unknown port"],
-])("wants a container anew that %s", (_, change, state) => {
+  ["has no labels", { labels: {} }, "was created for an unknown port"],
+])("marks a container for recreation if it %s", (_, change, state) => {
   const found = change === undefined ? [] : [{ ...sound, ...change }];
   const why = `edge container \`demo_edge_debug\` of port \`debug\` ${state}`;
   expect(judgeEdges(planned, found, "")).toEqual({ wanted: [{ edge, state, why }], surplus: found });
@@ -45,13 +45,13 @@ it.each<[string, Partial<Container> | undefined, string]>([
   ]);
 });
 
-it("finds containers too many that carry no port of the plan, or did so before", () => {
+it("marks a container as surplus if its port is not in the plan or has a newer container", () => {
   const old = { ...sound, name: "demo_edge_debug_0a" };
   expect(judgeEdges(planned, [sound, old], "")).toEqual({ wanted: [], surplus: [old] });
   expect(judgeEdges([], [sound], "")).toEqual({ wanted: [], surplus: [sound] });
 });
 
-it("wants a container anew that is labelled with a former owner", () => {
+it("marks a container for recreation if it has the label of a former owner", () => {
   const { wanted, surplus } = judgeEdges(planned, [sound], "shop/dev/demo");
   expect(wanted.map(({ why }) => why)).toEqual([
     "edge container `demo_edge_debug` of port `debug` has the label of a former owner, ",

@@ -37,7 +37,7 @@ const podman = [
   },
 ];
 
-it("reads what Docker inspects", () => {
+it("reads the output of `docker inspect`", () => {
   expect(readContainers(JSON.stringify(docker))).toEqual([
     {
       id: "0a1b",
@@ -55,7 +55,7 @@ it("reads what Docker inspects", () => {
   ]);
 });
 
-it("reads what Podman inspects", () => {
+it("reads the output of `podman inspect`", () => {
   expect(readContainers(JSON.stringify(podman))).toEqual([
     {
       id: "0a1b",

@@ -40,7 +40,7 @@ it("omits containers and volumes that are removed between listing and inspection
   expect(await listed()).toEqual({ containers: [], volumes: [] });
 });
 
-it("removes a volume, also if another program has removed it in the meantime", async () => {
+it("removes a volume, even if another program has removed it in the meantime", async () => {
   machineWith(["a"], []);
   await engine.removeVolume("a");
   await engine.removeVolume("a");
@@ -51,7 +51,7 @@ it("removes a volume, also if another program has removed it in the meantime", a
   expect(await engine.volumeNames()).toEqual([]);
 });
 
-it("removes no other volume if a volume is missing, although Podman accepts the start of a name", async () => {
+it("does not remove a volume by the prefix of its name, although Podman accepts a prefix", async () => {
   machineWith(["a_10"], []);
   await engine.removeVolume("a_1");
   expect(await engine.volumeNames()).toEqual(["a_10"]);

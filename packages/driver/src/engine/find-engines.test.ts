@@ -7,10 +7,10 @@ it.each([
   [{ KIND_EXPERIMENTAL_PROVIDER: "podman", DOCKER_HOST: "unix:///run/docker.sock" }, ["podman"]],
   [{ DOCKER_HOST: "unix:///run/docker.sock" }, ["docker"]],
   [{ CONTAINER_HOST: "unix:///run/podman.sock" }, ["podman"]],
-])("looks, in the environment %j, for %j", (env, engines) => {
+])("with the environment %j, looks for the engines %j", (env, engines) => {
   expect(candidates(env)).toEqual(engines);
 });
 
-it("refuses an engine that kind does not know", () => {
+it("rejects an engine that kind does not support", () => {
   expect(() => candidates({ KIND_EXPERIMENTAL_PROVIDER: "lxd" })).toThrow("ENGINE_UNKNOWN");
 });

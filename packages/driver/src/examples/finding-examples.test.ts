@@ -5,7 +5,7 @@ import { findingExamples } from "./finding-examples";
 const aboutArguments = ["KUBERNETES_VERSION_NOT_OF_KIND"];
 
 describe.each(Object.entries(findingExamples))("%s", (code, findings) => {
-  it("has this code, and a subject of its type", () => {
+  it("has findings with this code, which name an object unless the rule is about an argument", () => {
     expect(findings().length).toBeGreaterThan(0);
     for (const finding of findings()) {
       expect(finding.code).toBe(code);
@@ -13,7 +13,7 @@ describe.each(Object.entries(findingExamples))("%s", (code, findings) => {
     }
   });
 
-  it("says what is wrong, why, and what to do, and never that something is not set", () => {
+  it("explains what is wrong, why and what to do, and never reports that a value is not set", () => {
     for (const finding of findings()) {
       const text = sentence(finding);
       expect(text).toMatch(/^\S[^]* \S[^]*: \S[^]*\. [A-Z][^]* \[[A-Z0-9_]+\]$/);

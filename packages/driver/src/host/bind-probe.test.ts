@@ -4,7 +4,7 @@ import { loopbackToProbe, probeBind } from "./bind-probe";
 
 const listenAddress = "127.0.0.1";
 
-it("finds a TCP port held, and free once it is let go", async () => {
+it("reports a TCP port as held, and as free after its release", async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, listenAddress, resolve));
   const { port: hostPort } = server.address() as AddressInfo;
@@ -14,7 +14,7 @@ it("finds a TCP port held, and free once it is let go", async () => {
   expect(await probeBind({ listenAddress, hostPort, protocol: "TCP" })).toBe("free");
 });
 
-it("finds a UDP port held, while TCP has the same number free", async () => {
+it("reports a UDP port as held, and as free after its release", async () => {
   const socket = createSocket("udp4");
   await new Promise<void>((resolve) => socket.bind(0, listenAddress, resolve));
   const { port: hostPort } = socket.address();
@@ -23,13 +23,13 @@ it("finds a UDP port held, while TCP has the same number free", async () => {
   expect(await probeBind({ listenAddress, hostPort, protocol: "UDP" })).toBe("free");
 });
 
-it("finds an address that is not of this machine (TEST-NET-1)", async () => {
+it("detects an address that does not belong to this machine (TEST-NET-1)", async () => {
   expect(await probeBind({ listenAddress: "192.0.2.1", hostPort: 8080, protocol: "TCP" })).toBe(
     "foreign address",
   );
 });
 
-it("says nothing of SCTP", async () => {
+it("reports the state of an SCTP port as unknown", async () => {
   expect(await probeBind({ listenAddress, hostPort: 8080, protocol: "SCTP" })).toBe("unknown");
 });
 
@@ -39,12 +39,12 @@ it.each([
   ["win32", "::", "::1"],
   ["darwin", "127.0.0.1", undefined],
   ["win32", "192.168.1.5", undefined],
-] as const)("on %s, the test of %s includes %s", (platform, address, loopback) => {
+] as const)("on %s, the probe of %s also tests %s", (platform, address, loopback) => {
   expect(loopbackToProbe(address, platform)).toBe(loopback);
 });
 
 it.each(["darwin", "win32"] as const)(
-  "a test of all addresses finds the holder of the loopback address on %s",
+  "detects the holder of the loopback address in a probe of all addresses on %s",
   async (platform) => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, listenAddress, resolve));

@@ -12,7 +12,7 @@ const engine = (info: Partial<EngineInfo>) =>
   new Engine("docker", { family: "docker", cgroupVersion: 2, ...info });
 const ubuntu = { instances: 128, watches: 8192 };
 
-it("warns of Ubuntu's inotify limits for a cluster of many nodes, and not for one of one", () => {
+it("warns about Ubuntu's inotify limits for a cluster with many nodes, but not with one node", () => {
   expect(checkInotify(workers(0), ubuntu)).toEqual([]);
   const paths = (count: number) =>
     checkInotify(workers(count), ubuntu).map(({ object }) => object.replace("kernel setting ", ""));
@@ -26,11 +26,11 @@ it.each([
   [1, "kindest/node:v1.34.3", false],
   [1, "kindest/node", false],
   [2, "kindest/node:v1.36.4", false],
-] as const)("cgroup v%d and %s are worth a warning: %s", (cgroupVersion, image, warned) => {
+] as const)("on cgroup v%d, warns about node image %s: %s", (cgroupVersion, image, warned) => {
   expect(checkCgroups(workers(1), engine({ cgroupVersion }), image)).toHaveLength(warned ? 1 : 0);
 });
 
-it("warns of a disk with less room than the nodes take", () => {
+it("warns about a disk with less free space than the nodes need", () => {
   const found = checkDisk(workers(1), engine({ dataRoot: "/var/lib/docker" }), 500_000_000);
   expect(found[0]).toMatchObject({
     object: "disk of docker at /var/lib/docker",

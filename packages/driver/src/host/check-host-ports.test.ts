@@ -36,7 +36,7 @@ it("names the container that publishes the port, and its kind cluster", () => {
 });
 
 it.each([{ hostPort: 8081 }, { protocol: "UDP" }, { listenAddress: "127.0.0.2" }] as const)(
-  "lets be what publishes another port: %j",
+  "ignores a container that publishes a different port: %j",
   (published) => {
     expect(heldByContainer(http, [container(published)])).toBeUndefined();
   },
@@ -47,7 +47,7 @@ it.each([
   [{ DOCKER_HOST: "unix:///run/docker.sock" }, true],
   [{ DOCKER_HOST: "tcp://10.0.0.5:2375" }, false],
   [{ CONTAINER_HOST: "ssh://core@build/run/podman.sock" }, false],
-])("knows whether %j leads to this machine: %s", (env, local) => {
+])("detects whether the environment %j points to this machine: %s", (env, local) => {
   expect(isLocal(env)).toBe(local);
 });
 

@@ -27,16 +27,16 @@ function check(args: Partial<ClusterArgs>, state: Partial<MachineState> = {}, of
 
 const mine = "kindest/node:v1.36.4@sha256:099e049362a1526b2db71494e1947aae99bd16290d7c895f2b7ea312e3cbfaed";
 
-it("takes kind's own image where nothing is said", async () => {
+it("uses kind's default image if no image or version is set", async () => {
   expect(await check({})).toEqual({ cgroupVersion: 2, nodeImage });
 });
 
-it("pulls a node image that is not there, and says so", async () => {
+it("pulls a missing node image, and reports the pull", async () => {
   await check({ kubernetesVersion: "1.36" }, { pullable: [mine] });
   expect(told.map((line) => line.replace(/^\[ *\d+ s\] /u, ""))).toEqual([`Pulling node image ${mine}`]);
 });
 
-it("refuses an image that cannot be pulled, with what the engine said", async () => {
+it("rejects an image that cannot be pulled, with the engine's error message", async () => {
   await expect(check({ image: "shop/node:v1" })).rejects.toThrow(
     "docker does not have it and cannot pull it (Error response from daemon: manifest unknown)",
   );
@@ -46,19 +46,19 @@ it("refuses an image that cannot be pulled, with what the engine said", async ()
 it.each([
   ["1.35", "shop/node"],
   ["1.36", mine],
-])("with an image of the machine's own that holds 1.35, %s is %s", async (kubernetesVersion, image) => {
+])("if BERTH_NODE_IMAGE has Kubernetes 1.35, runs %s with %s", async (kubernetesVersion, image) => {
   const images = { "shop/node": "sha256:2", [mine]: "sha256:3" };
   const state = { images, kubernetesOf: { "shop/node": "v1.35.2" } };
   expect((await check({ kubernetesVersion }, state, "shop/node")).nodeImage).toBe(image);
 });
 
-it("says which versions the installed kind has", async () => {
+it("lists the Kubernetes versions for which the installed kind has a node image", async () => {
   await expect(check({ kubernetesVersion: "1.33" })).rejects.toThrow(
     "the installed kind 0.33.0 has no node image for this version; its versions are 1.37.0, 1.36.4, 1.35.8, 1.34.11",
   );
 });
 
-it("says all that is in the way at once, and pulls nothing then", async () => {
+it("reports all problems at once, and then pulls no image", async () => {
   const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: "28472" }] };
   const problems = check(
     {

@@ -1,21 +1,21 @@
 import { holderFromLsof, holderFromSs, lsofArguments } from "./port-holder";
 
-it("reads the holder from ss", () => {
+it("reads the holder from the output of ss", () => {
   const line =
     'LISTEN 0      511        127.0.0.1:8080      0.0.0.0:*    users:(("nginx",pid=4711,fd=6),("nginx",pid=4712,fd=6))\n';
   expect(holderFromSs(line)).toEqual({ name: "nginx", pid: "4711" });
 });
 
-it("reads nothing from ss where the process is not told, as for other users' processes", () => {
+it("returns no holder if ss does not show the process, as for other users' processes", () => {
   expect(holderFromSs("LISTEN 0 511 127.0.0.1:8080 0.0.0.0:*\n")).toBeUndefined();
 });
 
-it("reads the holder from lsof", () => {
+it("reads the holder from the output of lsof", () => {
   expect(holderFromLsof("p4711\ncControlCenter\nf10\n")).toEqual({ name: "ControlCenter", pid: "4711" });
   expect(holderFromLsof("")).toBeUndefined();
 });
 
-it("asks lsof for processes that listen, not for clients of the port", () => {
+it("queries lsof for processes that listen, not for clients of the port", () => {
   expect(lsofArguments({ protocol: "TCP", hostPort: 8080 })).toEqual([
     "-nP",
     "-Fpc",

@@ -6,6 +6,6 @@ it.each([
   ["web", ["localhost/web:latest"], "localhost/web:latest"],
   ["nginx", ["docker.io/library/nginx:latest"], "docker.io/library/nginx:latest"],
   ["ghcr.io/shop/web:dev", ["ghcr.io/shop/web:dev"], "ghcr.io/shop/web:dev"],
-])("%s, known as %j, arrives on a node as %s", (name, names, imported) => {
+])("imports image %s, which the engine lists as %j, under the name %s", (name, names, imported) => {
   expect(importedName(name, names)).toBe(imported);
 });

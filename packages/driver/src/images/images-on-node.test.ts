@@ -7,7 +7,7 @@ registry.k8s.io/pause:3.10 application/vnd.oci.image.manifest.v1+json sha256:0c 
 sha256:0d application/vnd.oci.image.manifest.v1+json sha256:0e 1.0 KiB linux/amd64 -
 `;
 
-it("reads the names on a node, and which image of the engine each is", () => {
+it("reads the image names on a node, and the engine's image ID for each name", () => {
   expect([...readImages(table)]).toEqual([
     ["docker.io/shop/web:dev", "sha256:0b"],
     ["registry.k8s.io/pause:3.10", undefined],

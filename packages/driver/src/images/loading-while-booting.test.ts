@@ -27,14 +27,14 @@ it("ends only when the images are loaded", async () => {
   await ended;
 });
 
-it("reports a failure at the end, also one that occurs while kind still runs", async () => {
+it("reports a failure at the end, even if it occurs while kind still runs", async () => {
   const loading = new LoadingWhileBooting(() => Promise.reject(new Error("the image is gone")));
   loading.onKindStep("Writing configuration");
   await setImmediate();
   await expect(loading.end()).rejects.toThrow("the image is gone");
 });
 
-it("stops and waits for the end of the loading if kind has failed", async () => {
+it("stops the loading and waits for its end if kind has failed", async () => {
   let isOver = false;
   const loading = new LoadingWhileBooting(async (signal) => {
     await new Promise((resolve) => {
@@ -48,7 +48,7 @@ it("stops and waits for the end of the loading if kind has failed", async () => 
   expect(isOver).toBe(true);
 });
 
-it("has nothing to wait for if kind has not come that far", async () => {
+it("does not wait if kind has failed before the loading starts", async () => {
   const loading = new LoadingWhileBooting(() => Promise.reject(new Error("must not start")));
   await loading.stop();
   await loading.end();

@@ -12,12 +12,12 @@ const readByKind = [
 ];
 const rules = Object.entries(variableRules);
 
-it("decides on every variable that kind reads", () => {
+it("has a rule for every variable that kind reads", () => {
   const decided = rules.filter(([, { readBy }]) => readBy.includes("kind")).map(([name]) => name);
   expect(decided).toEqual(expect.arrayContaining(readByKind));
 });
 
-it("gives a reason for each decision, and names each variable in upper case", () => {
+it("states a reason for each decision, and names each variable in upper case", () => {
   for (const [name, { readBy, reason }] of rules) {
     expect(name).toBe(name.toUpperCase());
     expect(readBy).not.toEqual([]);
@@ -25,7 +25,7 @@ it("gives a reason for each decision, and names each variable in upper case", ()
   }
 });
 
-it("overrides or removes no variable of an engine, which runs with the driver's own environment", () => {
+it("does not override or remove an engine's variables, because engines use the driver's environment", () => {
   const changed = rules.filter(([, { decision }]) => decision !== "pass");
   expect(changed.map(([name]) => name).sort()).toEqual([
     "KIND_CLUSTER_NAME",
@@ -38,10 +38,10 @@ it("overrides or removes no variable of an engine, which runs with the driver's 
   );
 });
 
-describe("the environment of kind", () => {
+describe("kindEnvironment", () => {
   const everything = Object.fromEntries(rules.map(([name]) => [name, `the user's ${name}`]));
 
-  it("has everything that is passed, as it is, and the engine that the driver has found", () => {
+  it("returns every passed variable unchanged, and the engine that the driver has found", () => {
     const passed = rules
       .filter(([, { decision }]) => decision === "pass")
       .map(([name]) => [name, `the user's ${name}`]);
@@ -52,7 +52,7 @@ describe("the environment of kind", () => {
   });
 
   it.each(["DOCKER_HOST", "DOCKER_CONTEXT", "CONTAINER_HOST", "HTTPS_PROXY", "https_proxy", "PATH"])(
-    "has the user's %s",
+    "keeps the user's %s",
     (name) => {
       expect(kindEnvironment({ [name]: "the user's" }, "docker")).toEqual({
         [name]: "the user's",
@@ -61,7 +61,7 @@ describe("the environment of kind", () => {
     },
   );
 
-  it.each(["KIND_CLUSTER_NAME", "KUBECONFIG", "Kind_Cluster_Name"])("has no %s", (name) => {
+  it.each(["KIND_CLUSTER_NAME", "KUBECONFIG", "Kind_Cluster_Name"])("removes %s", (name) => {
     expect(kindEnvironment({ [name]: "another" }, "docker")).toEqual({
       KIND_EXPERIMENTAL_PROVIDER: "docker",
     });

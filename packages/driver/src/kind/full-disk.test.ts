@@ -5,7 +5,7 @@ import { explainFullDisk } from "./full-disk";
 
 const engine = new Engine("docker", { family: "docker", cgroupVersion: 2, dataRoot: "/var/lib/docker" });
 
-it("says what to do about a full disk before what kind has said", () => {
+it("reports a full disk and its remedy before kind's own error", () => {
   const failed = commandFailed("kind create cluster", 1, "ERROR: write /var/lib/x: no space left on device");
   const explained = explainFullDisk(failed, engine);
   expect((explained as BerthError).findings.map(({ code }) => code)).toEqual(["DISK_FULL", "COMMAND_FAILED"]);
@@ -14,7 +14,7 @@ it("says what to do about a full disk before what kind has said", () => {
   );
 });
 
-it("leaves any other error as it is", () => {
+it("returns any other error unchanged", () => {
   const failed = commandFailed("kind create cluster", 1, "ERROR: node(s) already exist");
   expect(explainFullDisk(failed, engine)).toBe(failed);
 });

@@ -7,6 +7,6 @@ it.each([
   [" • Joining worker nodes 🚜  ...", "Joining worker nodes"],
   [" ✓ Preparing nodes 📦 📦 ", undefined],
   ['Creating cluster "demo" ...', undefined],
-])("reads kind's steps: %j", (line, step) => {
+])("reads the step from a line of kind's output: %j", (line, step) => {
   expect(stepOf(line)).toBe(step);
 });

@@ -34,7 +34,7 @@ const turn = { instanceId: "1", repairCount: "1" };
 const { signal } = new AbortController();
 const names = () => machine.state.containers.map(({ name }) => name);
 
-it("does not choose the name of the cluster that kind creates and deletes", async () => {
+it("does not change the name of the cluster that kind creates and deletes", async () => {
   process.env["KIND_CLUSTER_NAME"] = "another";
   await createCluster(plan, progress(), signal, turn);
   await updateCluster(plan, progress(), signal, turn);
@@ -44,7 +44,7 @@ it("does not choose the name of the cluster that kind creates and deletes", asyn
   expect(names()).toEqual(["another-worker"]);
 });
 
-it("does not have kind write the user's kubeconfig", async () => {
+it("does not let kind write to the user's kubeconfig", async () => {
   const file = join(process.env["HOME"] ?? "", "kubeconfig");
   process.env["KUBECONFIG"] = file;
   const users = "the user's own\nkind-demo\n";

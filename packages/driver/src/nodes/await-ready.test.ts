@@ -29,7 +29,7 @@ const lose = (name: string) => {
 };
 
 describe("waiting for nodes", () => {
-  it("ends at once where a container does not exist, and names it", async () => {
+  it("fails immediately if a container does not exist, and names the container", async () => {
     machine = new FakeMachine({ vanishing: ["demo-worker"], readyAfter: 1_000_000 });
     await expect(create()).rejects.toThrow(
       /container "demo-worker" is gone: the nodes cannot become Ready.*\[NODE_NOT_RUNNING\]/,
@@ -37,19 +37,19 @@ describe("waiting for nodes", () => {
     expect(machine.state).toMatchObject({ looks: 1, containers: [], volumes: {} });
   });
 
-  it("ends at once where a container does not exist any more after the creation", async () => {
+  it("fails immediately if a container is removed after the creation", async () => {
     machine = new FakeMachine({ readyAfter: 1_000_000 });
     await create();
     lose("demo-worker");
     await expect(ready()).rejects.toThrow(/container "demo-worker" is gone: .*\[NODE_NOT_RUNNING\]/);
   });
 
-  it("ends at once where the only control plane does not exist, so that no API server responds", async () => {
+  it("fails immediately if the only control plane does not exist, so that no API server responds", async () => {
     machine = new FakeMachine({ vanishing: ["demo-control-plane"] });
     await expect(create()).rejects.toThrow(/container "demo-control-plane" is gone: .*\[NODE_NOT_RUNNING\]/);
   });
 
-  it("ends where a container has exited, and names it", async () => {
+  it("fails if a container has exited, and names the container", async () => {
     machine = new FakeMachine();
     await create();
     const containers = machine.state.containers.map((container) =>

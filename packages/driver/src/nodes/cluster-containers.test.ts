@@ -3,7 +3,7 @@ import { clusterContainerNames, lostContainers } from "./cluster-containers";
 
 const plan = planCluster({ name: "demo", nodes: [{ role: "control-plane" }, { role: "worker" }] });
 
-it("names the containers as kind does, with the load balancer before several control planes", () => {
+it("names the containers as kind does, including the load balancer for several control planes", () => {
   expect(clusterContainerNames(plan)).toEqual(["demo-control-plane", "demo-worker"]);
   const nodes = [{ role: "control-plane" }, { role: "control-plane" }] as const;
   expect(clusterContainerNames(planCluster({ name: "demo", nodes }))).toEqual([
@@ -13,7 +13,7 @@ it("names the containers as kind does, with the load balancer before several con
   ]);
 });
 
-it("finds those that do not exist and those that do not run, whatever else there is", () => {
+it("finds missing and exited containers, and ignores containers outside the plan", () => {
   const running = [
     { name: "demo-control-plane", running: true },
     { name: "demo-worker", running: true },

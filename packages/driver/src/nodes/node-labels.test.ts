@@ -13,14 +13,14 @@ function seen(labels: Record<string, string>): Map<string, NodeState> {
 
 const node = "demo-control-plane";
 
-it("puts right what is wrong or gone", () => {
+it("corrects changed labels and restores missing labels", () => {
   expect(labelChanges(plan, seen({ tier: "core" }), undefined)).toEqual([
     { node, key: "tier", found: "core", wanted: "edge" },
     { node, key: "zone", found: undefined, wanted: "a" },
   ]);
 });
 
-it("takes away what only the plan before had, and leaves what others have given", () => {
+it("removes labels that only the previous plan had, and keeps labels that Berth did not set", () => {
   const labels = { tier: "edge", zone: "a", old: "1", theirs: "1" };
   const before = { labels: { "control-plane": { tier: "edge", old: "1" } } };
   expect(labelChanges(plan, seen(labels), before)).toEqual([
@@ -28,14 +28,14 @@ it("takes away what only the plan before had, and leaves what others have given"
   ]);
 });
 
-it("takes away the label of a port that the node does not carry, whoever left it there", () => {
+it("removes the label of a port that the node does not carry, even if no previous plan set it", () => {
   const labels = { tier: "edge", zone: "a", "port.berth.dev/http": "80" };
   expect(labelChanges(plan, seen(labels), undefined)).toEqual([
     { node, key: "port.berth.dev/http", found: "80", wanted: undefined },
   ]);
 });
 
-it("finds nothing to do where all is as planned", () => {
+it("returns no changes if all labels match the plan", () => {
   const before = { labels: { "control-plane": { gone: "already" } } };
   expect(labelChanges(plan, seen({ tier: "edge", zone: "a" }), before)).toEqual([]);
 });

@@ -27,7 +27,7 @@ const changed = (volume: Volume, labels: Record<string, string | undefined>, nam
   ),
 });
 
-it("knows the claim and a state that Berth has created", () => {
+it("recognizes an ownership volume and a state volume that Berth has created", () => {
   expect(classifyVolume(ownership, "demo")).toMatchObject({
     is: "ownership",
     ownership: { owner, instanceId: "1", token: "0a", former: ["shop/test/demo"] },
@@ -37,53 +37,57 @@ it("knows the claim and a state that Berth has created", () => {
 
 it.each<[string, Volume, string]>([
   [
-    "the label of the cluster alone",
+    "only the cluster label",
     { name: "pgdata", labels: { "dev.berth.cluster": "demo" } },
     "no label `dev.berth.owner`",
   ],
   [
-    "another cluster",
+    "the label of another cluster",
     changed(ownership, { "dev.berth.cluster": "other" }),
     "no label `dev.berth.cluster=demo`",
   ],
-  ["no mark", changed(ownership, { "dev.berth.mark": undefined }), "no label `dev.berth.mark`"],
-  ["another mark", changed(ownership, { "dev.berth.mark": "note" }), "no label `dev.berth.mark`"],
+  ["no mark label", changed(ownership, { "dev.berth.mark": undefined }), "no label `dev.berth.mark`"],
+  ["an unknown mark", changed(ownership, { "dev.berth.mark": "note" }), "no label `dev.berth.mark`"],
   [
-    "the claim's labels and another name",
+    "the ownership volume's labels and a different name",
     changed(ownership, {}, "pgdata"),
     "the name of the ownership volume is `berth-demo`",
   ],
-  ["the claim's name and no owner", changed(ownership, { "dev.berth.owner": undefined }), "no label"],
   [
-    "the claim's name and no token",
+    "the ownership volume's name and no owner",
+    changed(ownership, { "dev.berth.owner": undefined }),
+    "no label",
+  ],
+  [
+    "the ownership volume's name and no token",
     changed(ownership, { "dev.berth.token": undefined }),
     "do not have the format",
   ],
   [
-    "a state's labels and another name",
+    "a state volume's labels and a different name",
     changed(state, {}, "pgdata"),
     "the name of the state volume of generation 7 is `berth-demo_7`",
   ],
   [
-    "a state's labels and the claim's name",
+    "a state volume's labels and the ownership volume's name",
     changed(state, {}, "berth-demo"),
     "the name of the state volume of generation 7 is `berth-demo_7`",
   ],
   [
-    "another generation than its name",
+    "a generation that differs from its name",
     changed(state, { [generation]: "8" }),
     "the name of the state volume of generation 8 is `berth-demo_8`",
   ],
   ["no generation", changed(state, { [generation]: undefined }), "is not a number"],
-  ["a generation that is no number", changed(state, { [generation]: "7e0" }), "is not a number"],
-])("leaves a volume alone that has %s", (_, volume, why) => {
+  ["a generation that is not a number", changed(state, { [generation]: "7e0" }), "is not a number"],
+])("classifies a volume as foreign if it has %s", (_, volume, why) => {
   const mark = classifyVolume(volume, "demo");
   expect(mark).toMatchObject({ is: "foreign" });
   expect(whyNotOwned(mark, [owner])).toContain(why);
   expect(isOwnedBy(mark, [owner])).toBe(false);
 });
 
-it("leaves marks of other owners alone, and says whose they are", () => {
+it("does not treat another owner's volumes as owned, and names their owner", () => {
   for (const volume of [ownership, state]) {
     const mark = classifyVolume(volume, "demo");
     expect(whyNotOwned(mark, ["shop/test/demo", owner])).toBeUndefined();
@@ -93,7 +97,7 @@ it("leaves marks of other owners alone, and says whose they are", () => {
   }
 });
 
-it("counts the states on past every name that is taken", () => {
+it("returns a generation that is higher than those of all existing state volumes", () => {
   expect(nextGeneration([], "demo")).toBe(1);
   expect(nextGeneration(["berth-demo", "berth-demo_3", "berth-demo-2_9", "other"], "demo")).toBe(4);
   expect(nextGeneration(["berth-demo_x", "berth-demo_1e9"], "demo")).toBe(1);

@@ -26,7 +26,7 @@ const labelled = (change: Record<string, string | undefined>) => ({
   ),
 });
 
-it("is ours as Berth creates it, while another one replaces it, and on more networks than its own", () => {
+it("recognizes an edge container as created, during its replacement, and on additional networks", () => {
   expect(whose()).toBe("ours");
   expect(whose({ name: "demo_edge_debug_0a1b2c3d4e5f" })).toBe("ours");
   expect(whose({ networks: ["bridge", "kind"] })).toBe("ours");
@@ -34,11 +34,15 @@ it("is ours as Berth creates it, while another one replaces it, and on more netw
 });
 
 it.each<[string, Partial<EdgeSigns>, string]>([
-  ["only the label of the cluster", { labels: { [edgeLabel.cluster]: "demo" } }, "no label `dev.berth.port`"],
+  ["only the cluster label", { labels: { [edgeLabel.cluster]: "demo" } }, "no label `dev.berth.port`"],
   ["the label of another cluster", labelled({ [edgeLabel.cluster]: "other" }), "`dev.berth.cluster=demo`"],
-  ["no label of the cluster", labelled({ [edgeLabel.cluster]: undefined }), "`dev.berth.cluster=demo`"],
+  ["no cluster label", labelled({ [edgeLabel.cluster]: undefined }), "`dev.berth.cluster=demo`"],
   ["no port", labelled({ [edgeLabel.port]: undefined }), "no label `dev.berth.port`"],
-  ["another port than its name", labelled({ [edgeLabel.port]: "dns" }), "requires the name `demo_edge_dns`"],
+  [
+    "a port that differs from its name",
+    labelled({ [edgeLabel.port]: "dns" }),
+    "requires the name `demo_edge_dns`",
+  ],
   ["no origin", labelled({ [edgeLabel.origin]: undefined }), "no label `dev.berth.edge`"],
   ["no owner", labelled({ [edgeLabel.owner]: undefined }), "no label `dev.berth.owner`"],
   ["another owner", labelled({ [edgeLabel.owner]: "shop/prod/demo" }), "another owner, shop/prod/demo"],
@@ -47,17 +51,17 @@ it.each<[string, Partial<EdgeSigns>, string]>([
     labelled({ [edgeLabel.owner]: "%zz" }),
     "`dev.berth.owner` is not readable",
   ],
-  ["no network of its own", labelled({ [edgeLabel.network]: undefined }), "no label `dev.berth.network`"],
+  ["no network label", labelled({ [edgeLabel.network]: undefined }), "no label `dev.berth.network`"],
   ["another name", { name: "db" }, "requires the name `demo_edge_debug`"],
-  ["a name with another container's id", { name: "demo_edge_debug_ffffffffffff" }, "requires the name"],
+  ["a name with another container's ID", { name: "demo_edge_debug_ffffffffffff" }, "requires the name"],
   ["another network", { networks: ["bridge"] }, "not connected to the network `kind`"],
-  ["no network at all", { networks: [] }, "not connected to the network `kind`"],
+  ["no network", { networks: [] }, "not connected to the network `kind`"],
   ["a volume", { mounts: ["pgdata"] }, "it mounts pgdata, and edge containers have no mounts"],
-])("is not ours with %s", (_, change, why) => {
+])("does not recognize a container with %s", (_, change, why) => {
   expect(whose(change)).toEqual({ why: expect.stringContaining(why) as string });
 });
 
-it("sorts containers, with the reason for each that is left alone", () => {
+it("separates Berth's containers from foreign ones, with the reason for each foreign container", () => {
   const foreign = { ...ours, name: "db" };
   expect(sortEdges([foreign, ours], "demo", [owner])).toEqual({
     ours: [ours],

@@ -19,22 +19,22 @@ const copy = (file: string) =>
 const writer = node("writer", `process.stdout.write("berth".repeat(400000))`);
 const size = 2_000_000;
 
-it("gives every reader all that is written", async () => {
+it("sends the complete output to every reader", async () => {
   await pipeCommand(writer, [copy("one"), copy("two")]);
   expect(["one", "two"].map((file) => readFileSync(join(folder, file)).length)).toEqual([size, size]);
 });
 
-it("lets the others come to their end where one fails, and says what that one said", async () => {
+it("lets the other readers finish if one fails, and reports the failed reader's error output", async () => {
   const failing = node("reader", `console.error("no space left on device"); process.exit(1)`);
   await expect(pipeCommand(writer, [failing, copy("other")])).rejects.toThrow("no space left on device");
   expect(readFileSync(join(folder, "other"))).toHaveLength(size);
 });
 
-it("ends where no reader is left", async () => {
+it("ends with an error when no reader is left", async () => {
   await expect(pipeCommand(writer, [node("reader", "process.exit(3)")])).rejects.toThrow("reader: 1 problem");
 });
 
-it("says what the writer said where that fails", async () => {
+it("reports the writer's error output if the writer fails", async () => {
   const failing = node("writer", `console.error("no such image"); process.exit(1)`);
   await expect(pipeCommand(failing, [copy("nothing")])).rejects.toThrow("no such image");
 });

@@ -3,7 +3,7 @@ import { Progress } from "./progress";
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-it("tells each step with the elapsed time, and again while it lasts", () => {
+it("prints each step with the elapsed time, and repeats the step while it is in progress", () => {
   const lines: string[] = [];
   const progress = new Progress((line) => lines.push(line));
   progress.step("Preparing nodes");
@@ -19,7 +19,7 @@ it("tells each step with the elapsed time, and again while it lasts", () => {
   ]);
 });
 
-it("warns of the same thing once", () => {
+it("prints the same warning only once", () => {
   const lines: string[] = [];
   const progress = new Progress((line) => lines.push(line));
   for (const text of ["low disk", "cgroup v1", "low disk"]) progress.warn(text);

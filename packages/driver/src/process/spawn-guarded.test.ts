@@ -17,7 +17,7 @@ it("lets a program read, write and end as if it were not guarded", async () => {
   expect(outcome).toEqual({ code: 3, stdout: "a plan", stderr: "to standard error" });
 });
 
-it("says that a program is not on PATH", async () => {
+it("reports that a program is not on PATH", async () => {
   await expect(tryCommand("no-such-program", [], { guarded: {} })).rejects.toThrow("COMMAND_NOT_FOUND");
 });
 
@@ -40,7 +40,7 @@ it("ends the program when the signal is aborted", async () => {
   await expect(abortedOnceUp(upForEver)).rejects.toThrow("aborted");
 });
 
-it("ends the program when the signal arrives before the guard has done anything else", async () => {
+it("ends the program when the signal arrives right after the guard has started it", async () => {
   const preload = join(mkdtempSync(join(tmpdir(), "berth-preload-")), "slow-spawn.cjs");
   // Right after starting the program, the guard pauses for a second, as it might on a busy machine.
   writeFileSync(
@@ -60,7 +60,7 @@ it("ends the program when the signal arrives before the guard has done anything 
 // The program's child processes have a grace period of ten seconds.
 jest.setTimeout(60_000);
 
-it("ends the program, and what that has started, when the process is killed that runs it; and clears up", async () => {
+it("ends the program and its child processes, and cleans up, when the process that runs it is killed", async () => {
   const scratch = mkdtempSync(join(tmpdir(), "berth-guarded-"));
   const pids = join(mkdtempSync(join(tmpdir(), "berth-pids-")), "pids");
   const sleep = "setInterval(() => {}, 1000)";
@@ -82,7 +82,7 @@ it("ends the program, and what that has started, when the process is killed that
   await until(() => !started.some(isAlive) && !existsSync(scratch));
 });
 
-it("lets what the program has started end by itself, and is found at its place until then", async () => {
+it("lets the program's child processes end by themselves, and holds the lock until then", async () => {
   const done = join(mkdtempSync(join(tmpdir(), "berth-done-")), "done");
   const address = lockAddress({ ...planCluster({ name: "guarded" }), owner: String(process.pid) }, "kind");
   const child = `setTimeout(() => require("node:fs").writeFileSync(${JSON.stringify(done)}, ""), 1500)`;

@@ -20,7 +20,7 @@ function container(hostPort: number, running = true): Container {
   };
 }
 
-it("shares a registry that is published as planned, and refuses one that is not", () => {
+it("shares a registry that publishes the planned port, and rejects one that publishes another port", () => {
   expect(() => {
     refuseOtherPorts(plan, registry, container(5001));
   }).not.toThrow();
@@ -31,7 +31,7 @@ it("shares a registry that is published as planned, and refuses one that is not"
   );
 });
 
-it("is told to tools in the ConfigMap that they agreed on", () => {
+it("describes the registry to tools in the standard ConfigMap `local-registry-hosting`", () => {
   expect(JSON.parse(hostingConfigMap(registry))).toMatchObject({
     metadata: { name: "local-registry-hosting", namespace: "kube-public" },
     data: {
@@ -41,7 +41,7 @@ it("is told to tools in the ConfigMap that they agreed on", () => {
   });
 });
 
-it("follows the environment in its image and in kind's network", () => {
+it("reads the registry image and the cluster's network from the environment", () => {
   expect(registryImage({})).toBe("docker.io/library/registry:3");
   expect(registryImage({ BERTH_REGISTRY_IMAGE: "shop/registry" })).toBe("shop/registry");
   const docker = { info: { family: "docker", cgroupVersion: 2 } } as const;

@@ -1,11 +1,11 @@
 import { planCluster, recordOf } from "@kind-berth/topology";
 import { readStepContext } from "./step-context";
 
-it("is the first one where the environment says nothing", () => {
+it("has instance ID 1 and repair count 1 if the environment sets no values", () => {
   expect(readStepContext({})).toEqual({ instanceId: "1", repairCount: "1" });
 });
 
-it("has what the component decided, and what the last step reported", () => {
+it("contains the component's values, and the record that the previous step reported", () => {
   const record = recordOf(planCluster({ name: "demo" }));
   const env = {
     BERTH_INSTANCE_ID: "3",
@@ -15,6 +15,6 @@ it("has what the component decided, and what the last step reported", () => {
   expect(readStepContext(env)).toEqual({ instanceId: "3", repairCount: "5", reported: record });
 });
 
-it("takes what another release has reported for nothing", () => {
+it("ignores a report that it cannot read, such as one from another release", () => {
   expect(readStepContext({ PULUMI_COMMAND_STDOUT: "something else" }).reported).toBeUndefined();
 });

@@ -2,13 +2,13 @@ import { lastChangeOf } from "./last-change";
 
 const changed = (...managedFields: object[]) => lastChangeOf(JSON.stringify({ metadata: { managedFields } }));
 
-it("is the latest change of the desired state, by whatever manager", () => {
+it("is the latest change of the desired state by any manager", () => {
   const pulumi = { manager: "pulumi", time: "2026-11-27T10:00:05Z" };
   const kubectl = { manager: "kubectl", time: "2026-11-27T10:00:01Z" };
   expect(changed(kubectl, pulumi, { manager: "old" })).toBe(Date.parse("2026-11-27T10:00:05Z"));
 });
 
-it("does not count the status, which a controller changes later", () => {
+it("ignores the status, which a controller changes later", () => {
   const traefik = { manager: "traefik", subresource: "status", time: "2026-11-27T10:00:09Z" };
   expect(changed(traefik)).toBeUndefined();
   expect(changed(traefik, { manager: "pulumi", time: "2026-11-27T10:00:05Z" })).toBe(

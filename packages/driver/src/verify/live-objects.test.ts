@@ -2,7 +2,7 @@ import { readConditions, readIngress, readService } from "./live-objects";
 
 const list = (...items: object[]) => JSON.stringify({ items });
 
-it("tells whether a controller has taken an Ingress up", () => {
+it("reports whether a controller serves an Ingress", () => {
   const status = (loadBalancer: object) => readIngress(JSON.stringify({ status: { loadBalancer } }));
   expect(status({ ingress: [{ hostname: "localhost" }] })).toEqual({ kind: "ingress", published: true });
   expect(status({})).toEqual({ kind: "ingress", published: false });
@@ -12,7 +12,7 @@ describe("readConditions", () => {
   const accepted = { type: "Accepted", status: "True" };
   const refs = { type: "ResolvedRefs", status: "False", message: "Service not found" };
 
-  it("has nothing unmet where all that count are true, of a Gateway and of a route", () => {
+  it("returns no unmet conditions if all relevant ones are true, for a Gateway and for a route", () => {
     const fine = { kind: "conditions", unmet: [] };
     const other = { type: "Conflicted", status: "False" };
     expect(readConditions(JSON.stringify({ status: { conditions: [accepted, other] } }))).toEqual(fine);
@@ -21,7 +21,7 @@ describe("readConditions", () => {
     );
   });
 
-  it("names what is not true, and that nobody has said anything", () => {
+  it("returns conditions that are not true, and Accepted if no conditions exist", () => {
     const route = { status: { parents: [{ conditions: [accepted, refs] }] } };
     expect(readConditions(JSON.stringify(route))).toEqual({
       kind: "conditions",
@@ -31,7 +31,7 @@ describe("readConditions", () => {
   });
 });
 
-it("counts the endpoints of a Service in all its slices, and takes those for ready that say nothing", () => {
+it("counts a Service's endpoints in all slices, and treats endpoints without a condition as ready", () => {
   const service = JSON.stringify({ spec: { ports: [{ port: 80 }] } });
   const slices = list(
     { endpoints: [{ conditions: { ready: true } }, { conditions: { ready: false } }] },

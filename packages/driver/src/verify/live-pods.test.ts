@@ -9,7 +9,7 @@ const pod = (status: object, spec: object = { nodeName: "demo-worker" }, metadat
 const notReady = { type: "Ready", status: "False", message: "containers with unready status: [web]" };
 
 describe("readPods", () => {
-  it("knows a pod that is ready, and leaves one aside that is on its way out", () => {
+  it("recognizes a ready pod, and ignores a pod that is being deleted", () => {
     const ready = { conditions: [{ type: "Ready", status: "True" }] };
     const leaving = pod(ready, {}, { deletionTimestamp: "2026-11-25T00:00:00Z" });
     expect(readPods(list(pod(ready), leaving))).toEqual([
@@ -17,18 +17,18 @@ describe("readPods", () => {
     ]);
   });
 
-  it("finds none in nothing, which is what kubectl prints of an empty list", () => {
+  it("returns no pods for empty output, which kubectl prints for an empty list", () => {
     expect(readPods("\n")).toEqual([]);
   });
 
   it.each<[string, object, string]>([
     [
-      "the scheduler, where it has no node",
+      "the scheduler, if the pod has no node",
       { conditions: [{ type: "PodScheduled", status: "False", message: "0/3 nodes are available" }] },
       "0/3 nodes are available",
     ],
     [
-      "a container that waits",
+      "a waiting container",
       {
         conditions: [notReady],
         containerStatuses: [
@@ -38,7 +38,7 @@ describe("readPods", () => {
       "container `web` is waiting: ErrImagePull: manifest unknown",
     ],
     [
-      "a container that has ended",
+      "an exited container",
       {
         conditions: [notReady],
         containerStatuses: [{ name: "web", state: { terminated: { exitCode: 3 } } }],
@@ -46,12 +46,12 @@ describe("readPods", () => {
       "container `web` exited with code 3",
     ],
     [
-      "the condition, where a probe fails",
+      "the condition, if a probe fails",
       { conditions: [notReady], containerStatuses: [{ name: "web", state: { running: {} } }] },
       "containers with unready status: [web]",
     ],
     ["Berth, for a new pod", {}, "it has not reported its status yet"],
-  ])("says why a pod is not ready in the words of %s", (_, status, why) => {
+  ])("reports why a pod is not ready, with the message from %s", (_, status, why) => {
     expect(readPods(list(pod(status)))).toMatchObject([{ notReady: why }]);
   });
 });
@@ -101,7 +101,7 @@ it("reads which ReplicaSet created a pod", () => {
   expect(readPods(list(pod({}, {}, { ownerReferences })))).toMatchObject([{ owner: "web-7c9" }]);
 });
 
-it("reads why a pod has no node, and adds what is known of the taints", () => {
+it("reads why a pod has no node, and adds the nodes' taints if they are known", () => {
   const scheduled = { type: "PodScheduled", status: "False", reason: "Unschedulable", message: "0/1 nodes" };
   const pods = list(pod({ conditions: [scheduled] }, {}));
   const unscheduled = { reason: "Unschedulable", message: "0/1 nodes" };
@@ -118,7 +118,7 @@ it("reads the nodes' taints, without those that only lower a node's priority", (
   expect(readTaints(nodes)).toEqual([{ node: "one", ...dedicated }]);
 });
 
-it("reads why the last ReplicaSet cannot create pods", () => {
+it("reads why the latest ReplicaSet cannot create pods", () => {
   const replicaSet = (name: string, revision: string, status: string, replicas = 1) => ({
     kind: "ReplicaSet",
     metadata: { name, annotations: { "deployment.kubernetes.io/revision": revision } },

@@ -33,7 +33,7 @@ it("reads the new and the old pods of a Deployment from its ReplicaSets", () => 
   });
 });
 
-it("knows a change that the controller has not processed, and a Deployment without pods", () => {
+it("detects a change that the controller has not processed, and a Deployment without pods", () => {
   expect(readRollout(deployment({ generation: 4 }), "")).toEqual({
     deployment: "web",
     observed: false,
@@ -44,6 +44,6 @@ it("knows a change that the controller has not processed, and a Deployment witho
   });
 });
 
-it("knows a paused rollout", () => {
+it("detects a paused rollout", () => {
   expect(readRollout(deployment({ spec: { paused: true } }), "")).toMatchObject({ paused: true });
 });

@@ -24,7 +24,7 @@ async function answerWith({ certificate: cert, key }: KeyPair) {
   }
 }
 
-it("the answer contains when the certificate expired", async () => {
+it("reports when the certificate expired", async () => {
   const clock = jest.spyOn(Date, "now").mockReturnValue(Date.UTC(2001, 0, 1));
   const old = await issueAuthority("old").finally(() => {
     clock.mockRestore();
@@ -36,6 +36,6 @@ it("the answer contains when the certificate expired", async () => {
   });
 });
 
-it("control: the answer for a valid certificate contains no date", async () => {
+it("control: reports no date for a valid certificate", async () => {
   expect(await answerWith(await issueAuthority("new"))).toEqual({ outcome: "answered", status: 200 });
 });

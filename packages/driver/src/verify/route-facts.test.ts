@@ -20,7 +20,7 @@ async function factsOn(...containers: FakeContainer[]) {
   }
 }
 
-it("names the exit code of a node that has exited", async () => {
+it("reports the exit code of a node that has exited", async () => {
   expect(await factsOn({ ...worker, stopped: true })).toEqual({
     kind: "node",
     running: false,
@@ -29,10 +29,10 @@ it("names the exit code of a node that has exited", async () => {
   });
 });
 
-it("finds that a node is gone", async () => {
+it("reports a node as missing if its container does not exist", async () => {
   expect(await factsOn()).toMatchObject({ running: false, stopped: { state: "missing" } });
 });
 
-it("does not know the state of a running node without an API server", async () => {
+it("returns no facts about a running node without an API server", async () => {
   expect(await factsOn(worker)).toBeUndefined();
 });

@@ -104,7 +104,7 @@ const rollout = (...sets: object[]) => ({
 const http = (listener: RequestListener) => createHttpServer(listener);
 
 describe("verifyApp", () => {
-  it("asks by the app's host and path", async () => {
+  it("sends the request with the app's host and path", async () => {
     let asked = "";
     const server = http((request, response) => {
       asked = `${request.headers.host?.replace(/:\d+$/, "") ?? ""} ${request.url ?? ""}`;
@@ -114,7 +114,7 @@ describe("verifyApp", () => {
     expect(asked).toBe("web.localhost /shop");
   });
 
-  describe("of an app that answers", () => {
+  describe("if the app responds", () => {
     /** Returns the number of requests that the health check sends if the Service changed at the given time. */
     async function requestsAfter(change: Date): Promise<number> {
       let requests = 0;
@@ -128,16 +128,16 @@ describe("verifyApp", () => {
       return requests;
     }
 
-    it("asks again until a change of its Service has reached the nodes", async () => {
+    it("repeats the request until a change of the app's Service has reached the nodes", async () => {
       expect(await requestsAfter(new Date())).toBeGreaterThan(1);
     });
 
-    it("control: asks once if the change is old", async () => {
+    it("control: sends one request if the change is old", async () => {
       expect(await requestsAfter(new Date(0))).toBe(1);
     });
   });
 
-  describe("of an app that does not answer", () => {
+  describe("if the app responds with HTTP 503", () => {
     const objects = {
       "pods --selector=app.kubernetes.io/name=berth-ingress-http": { items: [pod("traefik-1")] },
       "ingress web": { metadata: {}, status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } },
@@ -146,7 +146,7 @@ describe("verifyApp", () => {
       "pods --selector=app.kubernetes.io/name=web,app.kubernetes.io/managed-by=berth": { items: [] },
     };
 
-    it("follows the route, tells how each hop is, and names the first that blocks", async () => {
+    it("follows the route, prints the verdict on each hop, and names the first hop that blocks requests", async () => {
       machine.change({ objects });
       const lines: string[] = [];
       const error = verified(
@@ -167,7 +167,7 @@ describe("verifyApp", () => {
       ]);
     });
 
-    it("cannot tell of hops behind an API server that nobody can ask, and points to where the answer does", async () => {
+    it("reports no block at hops that need the API server, and names the next hop to check", async () => {
       machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
       const error = verified(http((_, response) => response.writeHead(503).end()));
       await expect(error).rejects.toThrow(
@@ -176,10 +176,10 @@ describe("verifyApp", () => {
     });
   });
 
-  describe("of an app whose pods Berth runs", () => {
+  describe("if Berth runs the app's pods", () => {
     const deployment = "web";
 
-    it("waits for the rollout, and names an old pod that responds while the new one fails", async () => {
+    it("waits for the rollout while an old pod responds, and names the new pod that fails", async () => {
       const pods = { items: [pod("web-1-a"), pod("web-2-b", "web-2", withoutImage)] };
       machine.change({
         objects: {
@@ -196,7 +196,7 @@ describe("verifyApp", () => {
       );
     });
 
-    it("control: ends when the rollout is complete", async () => {
+    it("control: succeeds when the rollout is complete", async () => {
       const pods = { items: [pod("web-2-b", "web-2")] };
       const old = { ...replicaSet("web-1", "1", 0), status: { replicas: 0 } };
       machine.change({
@@ -206,7 +206,7 @@ describe("verifyApp", () => {
       expect(await verified(server, { deployment })).toContain("answers with HTTP 200");
     });
 
-    it("waits for the rollout of a Deployment from which a transform removed the labels", async () => {
+    it("waits for the rollout of a Deployment whose labels a transform has removed", async () => {
       const unlabelled = { "deployment web": webDeployment, ...replicaSets(replicaSet("web-1", "1", 0)) };
       const pods = { items: [pod("web-1-a", "web-1", withoutImage)] };
       machine.change({ objects: { ...unlabelled, [`pods ${selector}`]: pods } });
@@ -217,7 +217,7 @@ describe("verifyApp", () => {
       await expect(error).rejects.toThrow(/has not completed its rollout.*\[IMAGE_NOT_FOUND\]/);
     });
 
-    it("ends long before the time limit if a block is permanent, and names what it waits for once", async () => {
+    it("fails long before the time limit if a block is permanent, and prints what it waits for only once", async () => {
       machine.change({
         objects: {
           ...rollout(replicaSet("web-1", "1", 0)),
@@ -232,19 +232,19 @@ describe("verifyApp", () => {
     }, 60_000);
   });
 
-  it("tells a connection that is broken off", async () => {
+  it("reports that an HTTP connection is closed immediately", async () => {
     const error = verified(createServer((socket) => socket.destroy()));
     await expect(error).rejects.toThrow(/closed immediately.*ingressController/s);
   });
 
-  it("takes a 404 for the app's own where another host is answered otherwise", async () => {
+  it("accepts a 404 as the app's response if another host gets a different response", async () => {
     const server = http((request, response) =>
       response.writeHead(404).end(request.headers.host?.startsWith("web.") ? "no such shop" : "no such host"),
     );
     expect(await verified(server)).toContain("answers with HTTP 404");
   });
 
-  it("warns of a 404 that comes for any host", async () => {
+  it("warns about a 404 that is the same for every host", async () => {
     const served = { metadata: {}, status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } };
     machine.change({ objects: { "ingress web": served, [`pods ${selector}`]: { items: [pod("web-1")] } } });
     const lines: string[] = [];
@@ -262,19 +262,19 @@ describe("verifyApp", () => {
     await expect(verified(server)).rejects.toThrow(/\[INGRESS_NOT_SERVED\].*\[APP_NOT_REACHED\]/s);
   });
 
-  it("connects where the app does not speak HTTP, and takes a greeting for an answer", async () => {
+  it("opens a connection if the app does not use HTTP, and accepts a greeting as a response", async () => {
     const server = createServer((socket) => socket.end("220 ready\r\n"));
     expect(await verified(server, { url: "tcp://127.0.0.1:8080" })).toContain("accepts connections");
   });
 
-  it("tells that a port of TCP is broken off at once", async () => {
+  it("reports that a TCP connection is closed immediately", async () => {
     const server = createServer((socket) => socket.end());
     await expect(verified(server, { url: "tcp://127.0.0.1:8080" })).rejects.toThrow(
       "the connection is closed immediately, because nothing listens behind the host port",
     );
   });
 
-  describe("of an app whose cluster is elsewhere", () => {
+  describe("if the cluster does not run on this machine", () => {
     const deployment = "web";
     const complete = {
       ...rollout(replicaSet("web-1", "1", 1)),
@@ -330,7 +330,7 @@ describe("verifyApp", () => {
   it.each([
     [{ container: "other-control-plane" }, "this machine's docker has no container `other-control-plane`"],
     [{ protocol: "UDP" as const }, "Berth cannot check an app over UDP, because only a client of the app"],
-  ])("asks nobody where the answer would say nothing: %j", async (change, reason) => {
+  ])("skips the health check if a response would prove nothing: %j", async (change, reason) => {
     expect(await verified(createServer(), change)).toContain(`was skipped: ${reason}`);
   });
 });

@@ -28,23 +28,23 @@ it.each<[string, "docker" | "kind", string[]]>([
   ["an unknown flag", "docker", ["rm", "--forceful", "db"]],
   ["an unknown flag of kind", "kind", ["delete", "cluster", "--name", "demo", "--all"]],
   ["a flag without its value", "docker", ["stop", "-t"]],
-  ["a value where a flag takes none", "docker", ["rm", "--force=maybe", "db"]],
-  ["a flag that is given twice", "kind", ["delete", "cluster", "--name", "demo", "--name", "other"]],
+  ["a value for a flag that takes none", "docker", ["rm", "--force=maybe", "db"]],
+  ["a duplicate flag", "kind", ["delete", "cluster", "--name", "demo", "--name", "other"]],
   ["a container without a network", "docker", ["create", "--name=x", "shop/db"]],
-  ["no config", "kind", ["create", "cluster", "--name", "demo"]],
-  ["no name to create", "kind", ["create", "cluster", "--config", "-"]],
-  ["no name to delete", "kind", ["delete", "cluster"]],
-  ["no name to read", "kind", ["get", "kubeconfig"]],
+  ["a missing config", "kind", ["create", "cluster", "--name", "demo"]],
+  ["a cluster creation without a name", "kind", ["create", "cluster", "--config", "-"]],
+  ["a cluster deletion without a name", "kind", ["delete", "cluster"]],
+  ["a kubeconfig request without a name", "kind", ["get", "kubeconfig"]],
   ["an unknown filter", "docker", ["ps", "--no-trunc", "--quiet", "--filter", "name=db"]],
-  ["another format", "docker", ["info", "--format", "{{.ID}}"]],
-  ["one operand too many", "docker", ["volume", "create", "one", "two"]],
-])("refuses %s, and changes nothing", (_, program, args) => {
+  ["an unsupported format", "docker", ["info", "--format", "{{.ID}}"]],
+  ["an extra operand", "docker", ["volume", "create", "one", "two"]],
+])("rejects %s, and changes nothing", (_, program, args) => {
   const { containers, volumes } = machine.state;
   expect(run(program, ...args)).toMatchObject({ status: 125, stdout: "" });
   expect(machine.state).toMatchObject({ containers, volumes });
 });
 
-it("removes no container that runs without --force, and none that does not exist", () => {
+it("removes a running container only with --force, and reports a container that does not exist", () => {
   expect(run("docker", "rm", "db").stderr).toContain("cannot remove a running container");
   expect(run("docker", "rm", "--force", "other").stderr).toContain("No such container: other");
   expect(machine.state.containers).toHaveLength(1);
@@ -52,20 +52,20 @@ it("removes no container that runs without --force, and none that does not exist
   expect(machine.state.containers).toEqual([]);
 });
 
-it("gives a container the labels of its image, and its own over them", () => {
+it("creates a container with its image's labels, which its own labels override", () => {
   run("docker", "create", "--name=new", "--network=kind", "--label=kept=own", "shop/db");
   const created = machine.state.containers.find(({ name }) => name === "new");
   expect(created?.labels).toEqual({ "dev.berth.cluster": "demo", kept: "own" });
 });
 
-it("has kind prefer --name to KIND_CLUSTER_NAME, and that to the name in the config", () => {
+it("makes kind prefer --name over KIND_CLUSTER_NAME, and KIND_CLUSTER_NAME over the name in the config", () => {
   process.env["KIND_CLUSTER_NAME"] = "another";
   run("kind", "create", "cluster", "--config", "-");
   run("kind", "create", "cluster", "--config", "-", "--name", "flag");
   expect(machine.state.containers.map(({ name }) => name)).toEqual(["db", "another-worker", "flag-worker"]);
 });
 
-it.each(["DOCKER_HOST", "DOCKER_CONTEXT"])("has docker follow %s, which leads nowhere", (name) => {
+it.each(["DOCKER_HOST", "DOCKER_CONTEXT"])("makes docker fail if %s does not point to an engine", (name) => {
   process.env[name] = "elsewhere";
   expect(run("docker", "volume", "ls", "--quiet")).toMatchObject({ status: 125, stdout: "" });
 });

@@ -56,7 +56,7 @@ function containerOf(name: string, id: string, addresses: readonly string[]): Co
 
 const recorded = () => JSON.parse(readFileSync(file, "utf8")) as Volume[];
 
-it("writes the volumes of a cluster as recorded", async () => {
+it("writes a cluster's volumes in the recorded format", async () => {
   const engine = new MemoryEngine();
   await acquireOwnership(engine, plan, "2");
   await writeState(engine, plan, state, new Progress(() => undefined));

@@ -64,7 +64,7 @@ function findings(apps: readonly unknown[]): readonly Finding[] {
   }
 }
 
-it("whatever a program hands over is planned or refused in sentences, and never ends in another error", () => {
+it("plans any arguments or rejects them with complete findings, and never throws another error", () => {
   fc.assert(
     fc.property(fc.array(nearly(app), { maxLength: 4 }), (apps) => {
       for (const { path, rule, remedy } of findings(apps)) {

@@ -35,14 +35,14 @@ function refused(apps: readonly NamedAppArgs[]): readonly Finding[] {
 
 const codes = (findings: readonly Finding[]) => findings.map(({ code, path }) => `${code} ${path}`);
 
-it("plans each app as it would be alone, in the order of their names", () => {
+it("plans each app as if it were the only app, in the order of the app names", () => {
   const api = { ...web, name: "api", path: "/api", host: "web.localhost" };
   expect(planApps(record, [web, db, api])).toEqual(
     [api, db, web].map((app) => planExposure(app, record, [])),
   );
 });
 
-it("finds all that is amiss with all apps at once, each under its app's name, warnings too", () => {
+it("reports the problems and warnings of all apps at once, each problem under its app's name", () => {
   const bad = [
     { ...web, path: "x" },
     { ...db, replicas: 2 },
@@ -56,7 +56,7 @@ it("finds all that is amiss with all apps at once, each under its app's name, wa
   ]);
 });
 
-it("names both owners of what two apps claim, the same in either order", () => {
+it("names both owners if two apps claim the same NodePort, with the same result in either order", () => {
   const green = { ...blue, name: "green", port: "green" };
   const [taken, ...others] = refused([green, blue]).filter(({ code }) => code !== "PORT_UNCLAIMED");
   expect(others).toEqual([]);
@@ -65,34 +65,34 @@ it("names both owners of what two apps claim, the same in either order", () => {
   expect(refused([blue, green])).toEqual(refused([green, blue]));
 });
 
-it("lets what is refused hold nothing", () => {
+it("ignores the claims of a rejected app", () => {
   const broken = { ...web, name: "a", host: "web.localhost", path: "/", replicas: -1 };
   expect(codes(refused([broken, web])).filter((code) => !code.startsWith("PORT_UNCLAIMED"))).toEqual([
     "REPLICAS_INVALID a.replicas",
   ]);
 });
 
-it("refuses two apps of one name, whichever comes first", () => {
+it("rejects two apps with the same name, in either order", () => {
   const two = { ...web, host: "two.localhost" };
   expect(codes(refused([web, two]))).toContain("APP_NAME_TAKEN web.name");
   expect(refused([web, two])).toEqual(refused([two, web]));
   expect(codes(refused([web, { ...two, name: "two" }]))).toEqual([]);
 });
 
-describe("a port that nobody claims", () => {
+describe("the warning about unclaimed ports", () => {
   function warnings(apps: readonly NamedAppArgs[]): Finding[] {
     const found: Finding[] = [];
     planApps(record, apps, (warning) => found.push(warning));
     return found;
   }
 
-  it("is warned of", () => {
+  it("names each port that no app claims", () => {
     const found = warnings([web, db]);
     expect(codes(found)).toEqual(["PORT_UNCLAIMED ports[0].name", "PORT_UNCLAIMED ports[2].name"]);
     expect(found.map(({ value }) => value)).toEqual(["blue", "green"]);
   });
 
-  it("is not, once somebody does", () => {
+  it("does not name a port that an app claims", () => {
     const green = { ...db, name: "green", port: "green", exposure: "ingress" as const };
     const others = record.ports.filter(({ name }) => name !== "blue");
     expect(codes(warnings([web, db, green]))).toEqual(["PORT_UNCLAIMED ports[0].name"]);
@@ -100,7 +100,7 @@ describe("a port that nobody claims", () => {
   });
 });
 
-it("reads what is no app at all", () => {
+it("reports an app argument of the wrong type", () => {
   const findings = refused([{ ...web, containerPort: "80" } as unknown as NamedAppArgs]);
   expect(codes(findings)).toContain("ARGUMENT_TYPE web.containerPort");
 });

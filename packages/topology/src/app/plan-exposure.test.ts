@@ -98,7 +98,7 @@ describe("ingress", () => {
     });
   });
 
-  it("can be asked for on a TCP port that is not known for HTTP", () => {
+  it("can be set on a TCP port that is not an HTTP port", () => {
     const { exposure, reason, url } = plan({ port: "db", exposure: "ingress" });
     expect({ exposure, reason, url }).toEqual({
       exposure: "ingress",
@@ -113,7 +113,7 @@ describe("ingress", () => {
     ]);
   });
 
-  it("leaves port 80 out of the URL", () => {
+  it("omits port 80 from the URL", () => {
     const on80 = { ...record, ports: record.ports.map((port) => ({ ...port, hostPort: 80 })) };
     expect(plan({ path: "/shop" }, on80).url).toBe("http://web.localhost/shop");
   });
@@ -144,7 +144,7 @@ describe("hostPort", () => {
     });
   });
 
-  it("tolerates the control plane's taint where the port is there, and only there", () => {
+  it("tolerates the control plane's taint only if the port is on a tainted control plane", () => {
     expect(plan({ port: "db" }).pods.placement.tolerations).toEqual([
       { key: "node-role.kubernetes.io/control-plane", operator: "Exists", effect: "NoSchedule" },
     ]);
@@ -154,7 +154,7 @@ describe("hostPort", () => {
     expect(plan({ port: "db" }, single).pods.placement.tolerations).toEqual([]);
   });
 
-  it("follows from a port that is not for HTTP", () => {
+  it("is inferred for a port that is not an HTTP port", () => {
     const { exposure, reason, url, pods } = plan({ port: "dns" });
     expect({ exposure, reason, url }).toEqual({
       exposure: "hostPort",
@@ -165,7 +165,7 @@ describe("hostPort", () => {
     expect(pods.readinessProbe).toBeUndefined();
   });
 
-  it("names loopback in the URL of a port that listens everywhere", () => {
+  it("uses the loopback address in the URL of a port that listens on all addresses", () => {
     expect(plan({ port: "db" }).url).toBe("tcp://127.0.0.1:5432");
   });
 });
@@ -178,7 +178,7 @@ describe("through an edge port", () => {
   const edge = { kind: "edge", container: "demo_edge_http", containerPort: 8000, protocol: "TCP" };
 
   it.each(["ingress", "gateway", "hostPort"] as const)(
-    "by %s is as through any other, with the edge container between host and node",
+    "plans %s as through any other port, with the edge container between host and node",
     (exposure) => {
       const [onNode, onEdge] = [plan({ exposure }), plan({ exposure }, asEdge)];
       const [hostPort, node, ...rest] = onNode.route;
@@ -188,7 +188,7 @@ describe("through an edge port", () => {
     },
   );
 
-  it("asks for other pods where the port has moved, and only of those that bind it", () => {
+  it("changes only the pods that bind the port if the port moves to another node", () => {
     const moved: typeof record = {
       ...asEdge,
       ports: asEdge.ports.map((port) => ({ ...port, node: "worker" })),

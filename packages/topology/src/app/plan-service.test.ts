@@ -15,7 +15,7 @@ function plan(args: object = {}, on = record) {
   return planServiceExposure({ ...grafana, ...args }, on, []);
 }
 
-it("leads to the Service under its own name, and ends there: only who made it knows its pods", () => {
+it("plans a route under its own name that ends at the Service, because Berth does not know its pods", () => {
   const planned = plan();
   expect(planned).toMatchObject({
     name: "dashboards",
@@ -33,14 +33,14 @@ it("leads to the Service under its own name, and ends there: only who made it kn
   for (const key of ["pods", "service", "selector"]) expect(planned).not.toHaveProperty(key);
 });
 
-it("leads to it by Gateway API too", () => {
+it("also routes to the Service through Gateway API", () => {
   const { httpRoute, route } = plan({ exposure: "gateway" });
   expect(httpRoute?.spec.rules).toMatchObject([{ backendRefs: [{ name: "grafana", port: 3000 }] }]);
   expect(route.at(-1)).toMatchObject({ kind: "service", name: "grafana" });
 });
 
 it.each([{ port: 80 }, { port: 80, resource: { kind: "Service" } }])(
-  "leads to the Service of its own name where it is given none: %j",
+  "routes to the Service with its own name if the arguments contain no Service name: %j",
   (service) => {
     const planned = plan({ service });
     expect(planned.backend).toEqual({ name: "dashboards", port: 80 });
@@ -48,7 +48,7 @@ it.each([{ port: 80 }, { port: 80, resource: { kind: "Service" } }])(
   },
 );
 
-it("asks nothing of the nodes, since it places no pods", () => {
+it("does not check the nodes' taints, because it places no pods", () => {
   const taints = [{ key: "example.com/gpu", effect: "NoSchedule" as const }];
   const tainted = { ...record, nodes: record.nodes.map((node) => ({ ...node, taints })) };
   expect(codes(() => plan({}, tainted))).toEqual([]);
@@ -56,7 +56,7 @@ it("asks nothing of the nodes, since it places no pods", () => {
   expect(codes(() => planExposure(app, tainted, []))).toEqual(["NODES_ALL_TAINTED exposure"]);
 });
 
-it("holds its host and path against apps", () => {
+it("claims its host and path, so that no app can use them", () => {
   const app = { name: "web", port: "http", containerPort: 80, host: "dashboards.localhost" };
   expect(codes(() => planExposure(app, record, [plan().claim]))).toEqual(["CLAIM_TAKEN host"]);
 });
@@ -64,25 +64,25 @@ it("holds its host and path against apps", () => {
 it.each<[string, object, string[]]>([
   ["hostPort", { exposure: "hostPort" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
   ["nodePort", { port: "node" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
-  ["a port that is not for HTTP", { port: "db" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
-  ["replicas, which are not Berth's", { replicas: 2 }, ["ARGUMENT_UNKNOWN replicas"]],
-  ["no port of the Service", { service: { name: "grafana" } }, ["ARGUMENT_TYPE service.port"]],
+  ["a port that is not an HTTP port", { port: "db" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
+  ["replicas, which Berth does not control", { replicas: 2 }, ["ARGUMENT_UNKNOWN replicas"]],
+  ["a missing Service port", { service: { name: "grafana" } }, ["ARGUMENT_TYPE service.port"]],
   ["port 0", { service: { name: "grafana", port: 0 } }, ["PORT_NUMBER_INVALID service.port"]],
   [
-    "a name with its namespace",
+    "a Service name with a namespace",
     { service: { name: "monitoring/grafana", port: 80 } },
     ["SERVICE_NAME_INVALID service.name"],
   ],
   [
-    "a name beside the resource, which has one",
+    "a Service name next to a resource, which has a name",
     { service: { name: "grafana", resource: {}, port: 80 } },
     ["SERVICE_NAME_INVALID service.name"],
   ],
-])("refuses %s", (_, args, expected) => {
+])("rejects %s", (_, args, expected) => {
   expect(codes(() => plan(args))).toEqual(expected);
 });
 
-it("says why an exposure is refused", () => {
+it("explains why an exposure is rejected", () => {
   expect(() => plan({ exposure: "hostPort" })).toThrow(
     "this exposure needs pods that bind a port on their node, but Berth does not change an existing Service or its pods. Use an HTTP port",
   );

@@ -23,13 +23,13 @@ function together(...names: string[]) {
   return { ...record, ports };
 }
 
-it("one exposure in a list is what it is without one", () => {
+it("plans a list with one exposure in the same way as an exposure without a list", () => {
   const { exposures, services } = plan([{ ...http, path: "/api" }], { replicas: 3 });
   expect(exposures).toEqual([planExposure({ ...web, path: "/api", replicas: 3 }, record, [])]);
   expect(services).toEqual([exposures[0].service]);
 });
 
-it("the first one's objects stay as they are when others come", () => {
+it("does not change the first exposure's objects if more exposures are added", () => {
   const alone = plan([http]);
   const { exposures, services, pods } = plan([
     http,
@@ -48,7 +48,7 @@ it("the first one's objects stay as they are when others come", () => {
   expect(exposures[2]?.route).toContainEqual(expect.objectContaining({ kind: "ingress", name: "web-https" }));
 });
 
-it("several on one port have numbers, which those of other ports do not count", () => {
+it("numbers the exposures of one port independently of the exposures of other ports", () => {
   const hosts = ["a", "b", "c"].map((host) => ({ ...http, host: `${host}.localhost` }));
   const names = (exposures: readonly ExposureArgs[]) =>
     plan(exposures).exposures.map(({ objectName }) => objectName);
@@ -61,7 +61,7 @@ it("several on one port have numbers, which those of other ports do not count", 
   ]);
 });
 
-it("a port that is named like another one with a number gets a name of its own all the same", () => {
+it("uses a unique object name if a port name equals another port's numbered name", () => {
   const ports = record.ports.map((one) => (one.name === "https" ? { ...one, name: "http-2" } : one));
   const { exposures } = plan(
     [http, { ...http, host: "b.localhost" }, { ...http, host: "c.localhost" }, { ...http, port: "http-2" }],
@@ -77,7 +77,7 @@ it("a port that is named like another one with a number gets a name of its own a
 });
 
 describe("the pods", () => {
-  it("bind TCP and UDP of one number, as a DNS server does", () => {
+  it("bind the same port number for TCP and UDP, as a DNS server does", () => {
     const record53 = together("dns", "db");
     const ports = record53.ports.map((port) => (port.name === "db" ? { ...port, containerPort: 53 } : port));
     const dns = [
@@ -103,7 +103,7 @@ describe("the pods", () => {
     ]);
   });
 
-  it("run where all ports need them, with one term that asks for all labels", () => {
+  it("require the labels of all ports in one node selector term", () => {
     const { pods } = plan([{ port: "dns", containerPort: 53 }, db], {}, together("dns", "db"));
     const terms =
       pods.placement.affinity?.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms;
@@ -112,7 +112,7 @@ describe("the pods", () => {
     ]);
   });
 
-  it("run where the one wants them that is choosy, whatever the others would do", () => {
+  it("run on the node that a hostPort exposure requires, even if another exposure allows any node", () => {
     const { pods, exposures } = plan([http, db]);
     expect(pods).toMatchObject({ replicas: 1, strategy: { type: "Recreate" } });
     expect(pods.lifecycle).toBeUndefined();
@@ -123,12 +123,12 @@ describe("the pods", () => {
     ]);
   });
 
-  it("are one where something has a port whole, two where all is by host and path", () => {
+  it("have one replica if an exposure claims a whole port, and two if all claim a host and path", () => {
     expect(plan([http, { ...http, host: "b.localhost" }]).pods.replicas).toBe(2);
     expect(plan([http, node]).pods.replicas).toBe(1);
   });
 
-  it("bind a port of the node by the same port of the container that a controller leads to", () => {
+  it("declare a container port once if a hostPort exposure and an Ingress controller both use it", () => {
     expect(plan([http, { ...db, containerPort: 8080 }]).pods.ports).toEqual([
       { containerPort: 8080, hostPort: 5432, protocol: "TCP" },
     ]);
@@ -143,13 +143,13 @@ describe("the Services", () => {
       ports.map(({ port }) => port),
     ]);
 
-  it("are one where one can serve all", () => {
+  it("are combined into one if one Service can serve all exposures", () => {
     expect(types([http, { ...http, containerPort: 9000, host: "b.localhost" }])).toEqual([
       ["web", "ClusterIP", [8080, 9000]],
     ]);
   });
 
-  it("are one for each type", () => {
+  it("consist of one Service for each Service type", () => {
     expect(types([http, node])).toEqual([
       ["web", "ClusterIP", [8080]],
       ["web-node", "NodePort", [8080]],
@@ -160,7 +160,7 @@ describe("the Services", () => {
     ]);
   });
 
-  it("are two where the controller speaks differently to each, which it knows of whole Services only", () => {
+  it("are separate if the app protocols differ, because the controller reads the protocol per Service", () => {
     const grpc = { ...http, containerPort: 9000, host: "grpc.localhost", appProtocol: "kubernetes.io/h2c" };
     const { services, exposures } = plan([http, grpc]);
     expect(services.map(({ annotations }) => annotations)).toEqual([
@@ -173,7 +173,7 @@ describe("the Services", () => {
     ]);
   });
 
-  it("have one NodePort for TCP and UDP if they are one", () => {
+  it("share one NodePort for TCP and UDP only if the app and the containerPort are the same", () => {
     const ports = [
       ...record.ports,
       { ...port("node"), name: "node-udp", hostPort: 30081, protocol: "UDP" as const },
@@ -198,29 +198,29 @@ function port(name: string) {
   return found;
 }
 
-describe("what is refused", () => {
+describe("planApp", () => {
   it.each<[string, readonly object[], object, string[]]>([
-    ["no exposure", [], {}, ["EXPOSURES_EMPTY exposures"]],
+    ["an empty list of exposures", [], {}, ["EXPOSURES_EMPTY exposures"]],
     [
-      "what each of them says, beside them",
+      "exposure arguments next to the list of exposures",
       [http],
       { port: "http", containerPort: 80 },
       ["ARGUMENT_UNUSED port", "ARGUMENT_UNUSED containerPort"],
     ],
     [
-      "what there is once of an app, in one of them",
+      "an app argument inside an exposure",
       [{ ...http, replicas: 2 }],
       {},
       ["ARGUMENT_UNKNOWN exposures[0].replicas"],
     ],
     [
-      "one without its containerPort",
+      "an exposure without containerPort",
       [http, { port: "db" }],
       {},
       ["ARGUMENT_TYPE exposures[1].containerPort"],
     ],
     [
-      "all that is amiss with all of them, each once",
+      "several invalid exposures, and reports each problem once",
       [
         { ...http, host: "A" },
         { port: "nowhere", containerPort: 0 },
@@ -236,43 +236,43 @@ describe("what is refused", () => {
         "REPLICAS_EXCEED_NODES replicas",
       ],
     ],
-    ["one host and path twice", [http, http], {}, ["CLAIM_TAKEN exposures[1].host"]],
-    ["a whole port twice", [db, { ...db, containerPort: 1 }], {}, ["CLAIM_TAKEN exposures[1].port"]],
+    ["the same host and path twice", [http, http], {}, ["CLAIM_TAKEN exposures[1].host"]],
+    ["the same whole port twice", [db, { ...db, containerPort: 1 }], {}, ["CLAIM_TAKEN exposures[1].port"]],
     [
-      "a host by Ingress and by Gateway API",
+      "a host that is exposed by Ingress and by Gateway API",
       [http, { ...http, exposure: "gateway", path: "/api" }],
       {},
       ["HOST_EXPOSED_TWICE exposures[1].exposure"],
     ],
     [
-      "ports of two nodes, both of which need the pods",
+      "ports on two nodes that both require the pods",
       [db, { port: "dns", containerPort: 53 }],
       {},
       ["PORTS_ON_DIFFERENT_NODES exposures[1].port"],
     ],
     [
-      "the same with the policy Local",
+      "a hostPort and a NodePort with the policy Local on two nodes",
       [db, { ...node, externalTrafficPolicy: "Local" }],
       {},
       ["PORTS_ON_DIFFERENT_NODES exposures[1].port"],
     ],
     [
-      "a rolling update of what binds a port",
+      "a rolling update of pods that bind a host port",
       [http, db],
       { strategy: "RollingUpdate" },
       ["ROLLOUT_NEEDS_PORT_TWICE strategy"],
     ],
     [
-      "a place of its own for pods that are pinned",
+      "a nodeName for pods that Berth pins",
       [http, db],
       { podSpec: { nodeName: "demo-worker" } },
       ["POD_PLACEMENT_DECIDED podSpec.nodeName"],
     ],
-  ])("%s", (_, exposures, others, expected) => {
+  ])("rejects %s", (_, exposures, others, expected) => {
     expect(refusedCodes(() => plan(exposures as ExposureArgs[], others))).toEqual(expected);
   });
 
-  it("a port of the container that would be two of the node's", () => {
+  it("rejects a container port that two hostPort exposures bind", () => {
     const on = together("db", "lan");
     const twice = [db, { port: "lan", containerPort: 5432, exposure: "hostPort" as const }];
     expect(refusedCodes(() => plan(twice, {}, on))).toEqual([
@@ -280,7 +280,7 @@ describe("what is refused", () => {
     ]);
   });
 
-  it("names too long for a Service", () => {
+  it("rejects an app name that makes a Service name too long", () => {
     const long = { name: "w".repeat(60) };
     expect(refusedCodes(() => plan([http, db], long))).toEqual([]);
     expect(refusedCodes(() => plan([http, { ...http, port: "https" }], long))).toEqual([
@@ -288,7 +288,7 @@ describe("what is refused", () => {
     ]);
   });
 
-  it("says that it is the app itself that holds what is asked for", () => {
+  it("reports that another exposure of the same app already uses the host and path", () => {
     const [taken] = refusals(() => plan([http, http]));
     expect(taken?.rule).toBe(
       "app `web` needs web.localhost/ on port `http`, but another exposure of the app already uses web.localhost/ on port `http`",
@@ -298,14 +298,14 @@ describe("what is refused", () => {
     );
   });
 
-  it("what other apps hold, in each of them", () => {
+  it("rejects a host that another app already uses in any of the exposures", () => {
     const held = [planExposure({ ...web, name: "shop", host: "shop.localhost" }, record, []).claim];
     const wanted = app([http, { ...http, host: "shop.localhost" }]);
     expect(refusedCodes(() => planApp(wanted, record, held))).toEqual(["CLAIM_TAKEN exposures[1].host"]);
   });
 });
 
-it("another app may not have the name of its objects, whichever comes first", () => {
+it("rejects another app with the name of one of the app's objects, in either order", () => {
   const twoWays = app([http, { ...http, host: "b.localhost" }]);
   const other = (name: string): NamedAppArgs => ({ name, port: "db", containerPort: 1 });
   const claims = planApp(twoWays, record, []).exposures.map(({ claim }) => claim);
@@ -316,7 +316,7 @@ it("another app may not have the name of its objects, whichever comes first", ()
   expect(refusedCodes(() => planApp(twoWays, record, [{ ...claim, stack: "platform/dev" }]))).toEqual([]);
 });
 
-it("a NodePort for TCP and UDP is held for both against what pods bind", () => {
+it("reserves a shared TCP and UDP NodePort against pods that bind either protocol", () => {
   const own = port("node");
   const ports = [
     { ...own, node: "worker" },
@@ -343,7 +343,7 @@ it("a NodePort for TCP and UDP is held for both against what pods bind", () => {
   expect(refusedBeside(["node"], "elsewhere-udp")).toEqual([]);
 });
 
-it("all that an app holds is held against other apps, and its ports are claimed", () => {
+it("rejects another app on any of the app's ports, and warns only about unclaimed ports", () => {
   const two = { name: "z", port: "db", containerPort: 1 };
   expect(refusedCodes(() => planApps(record, [app([http, db]), two]))).toEqual(["CLAIM_TAKEN z.port"]);
   const warned: unknown[] = [];
@@ -351,7 +351,7 @@ it("all that an app holds is held against other apps, and its ports are claimed"
   expect(warned.sort()).toEqual(["dns", "https", "lan", "node"]);
 });
 
-it("a Service that is there already is reached in several ways too", () => {
+it("exposes an existing Service through several exposures", () => {
   const service = { name: "grafana", port: 3000 };
   const exposures = [{ port: "http" }, { port: "https" }, { port: "http", host: "g.localhost", path: "/g" }];
   const planned = planService({ name: "dashboards", service, exposures }, record, []);

@@ -105,7 +105,7 @@ const cluster = fc.record(
   { requiredKeys: ["name"] },
 );
 
-it("whatever a program hands over is planned or refused in sentences, and never ends in another error", () => {
+it("accepts any arguments or rejects them with complete findings, and throws no other error", () => {
   fc.assert(
     fc.property(cluster, (args) => {
       for (const { path, rule, remedy } of clusterFindings(args)) {

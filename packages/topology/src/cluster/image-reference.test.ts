@@ -7,6 +7,6 @@ it.each([
   ["localhost/web", "localhost/web:latest"],
   ["localhost:5001/web", "localhost:5001/web:latest"],
   ["ghcr.io/shop/web:dev", "ghcr.io/shop/web:dev"],
-])("%s is %s in full", (image, full) => {
+])("expands %s to the full name %s", (image, full) => {
   expect(fullImageName(image)).toBe(full);
 });

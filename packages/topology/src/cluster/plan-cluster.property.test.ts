@@ -40,8 +40,8 @@ function holds(address: string, other: string): boolean {
   return one.some((candidate) => two.includes(candidate));
 }
 
-describe("whatever the arguments", () => {
-  it("the order in which ports are declared makes no difference to the plan, nor to what is refused of a pair", () => {
+describe("planCluster with random arguments", () => {
+  it("returns the same plan, or also rejects the ports, if the order of the ports is reversed", () => {
     fc.assert(
       fc.property(clusterArgs, (args) => {
         const reversed = outcome({ ...args, portMappings: [...(args.portMappings ?? [])].reverse() });
@@ -52,7 +52,7 @@ describe("whatever the arguments", () => {
     );
   });
 
-  it("an accepted plan binds no host address and port twice, and no port of a node twice", () => {
+  it("binds no host address and port twice, and no port of a node twice", () => {
     fc.assert(
       fc.property(clusterArgs, (args) => {
         const plan = outcome(args);
@@ -69,7 +69,7 @@ describe("whatever the arguments", () => {
     );
   });
 
-  it("each port of an accepted plan is labelled on the one node that carries it", () => {
+  it("labels exactly the node that carries each port", () => {
     fc.assert(
       fc.property(clusterArgs, (args) => {
         const plan = outcome(args);

@@ -6,7 +6,7 @@ const http = { name: "http", hostPort: 8080, containerPort: 80 };
 const dns = { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP" } as const;
 
 describe("a plan", () => {
-  it("has one control plane, untainted, unless nodes are given", () => {
+  it("has one control plane without taints if nodes is omitted", () => {
     expect(planCluster({ name: "demo" })).toEqual({
       version: 1,
       name: "demo",
@@ -15,7 +15,7 @@ describe("a plan", () => {
     });
   });
 
-  it("names nodes as kind does, and taints control planes where there is more than one node", () => {
+  it("names nodes as kind does, and taints control planes if the cluster has several nodes", () => {
     const { nodes } = planCluster({
       name: "demo",
       nodes: [{ role: "worker" }, { role: "control-plane" }, { role: "worker" }, { role: "control-plane" }],
@@ -51,11 +51,11 @@ describe("a plan", () => {
     { nodes: [{ role: "control-plane" }, { role: "control-plane" }] as const, node: "control-plane" },
     { nodes: threeNodes, node: "worker" },
     { nodes: [{ role: "worker" }, { role: "control-plane" }] as const, node: "worker" },
-  ])("lets $node carry a port that names no node", ({ nodes, node }) => {
+  ])("assigns a port without a node to $node", ({ nodes, node }) => {
     expect(planCluster({ name: "demo", nodes, portMappings: [http] }).ports[0]?.node).toBe(node);
   });
 
-  it("lets ports of a cluster of IPv6 alone listen on IPv6 addresses", () => {
+  it("uses IPv6 listen addresses by default in an IPv6-only cluster", () => {
     const { ports } = planCluster({
       name: "demo",
       networking: { ipFamily: "ipv6" },
@@ -70,7 +70,7 @@ describe("a plan", () => {
     expect(planCluster({ name: "demo", nodes }).nodes[0]?.image).toBe("kindest/node:v1.36.3");
   });
 
-  it("turns port mappings in kind's own form into ports of their node, with kind's defaults", () => {
+  it("converts a node's extraPortMappings into ports of that node, with kind's defaults", () => {
     const extraPortMappings = [
       { containerPort: 80, hostPort: 8080 },
       { ...dns, listenAddress: "::1" },
@@ -96,7 +96,7 @@ describe("a plan", () => {
     ["ipv4", "0.0.0.0"],
     ["dual", "0.0.0.0"],
     ["ipv6", "::"],
-  ] as const)("listens where kind does by default, with the family %s", (ipFamily, listenAddress) => {
+  ] as const)("uses kind's default listen address for the IP family %s", (ipFamily, listenAddress) => {
     const nodes = [
       { role: "control-plane", extraPortMappings: [{ containerPort: 80, hostPort: 8080 }] },
     ] as const;
@@ -104,7 +104,7 @@ describe("a plan", () => {
     expect(ports[0]?.listenAddress).toBe(listenAddress);
   });
 
-  it("marks an edge port, and labels its node as that of any other", () => {
+  it("marks an edge port, and labels its node like the node of any other port", () => {
     const { nodes, ports } = planCluster({
       name: "demo",
       nodes: threeNodes,
@@ -120,7 +120,7 @@ describe("a plan", () => {
     expect(nodes[2]?.labels).toEqual({ "port.berth.dev/http": "80" });
   });
 
-  it("gives a node its own labels beside those of its ports", () => {
+  it("combines a node's own labels with the labels of its ports", () => {
     const nodes = [{ role: "control-plane", labels: { tier: "edge" } }] as const;
     expect(planCluster({ name: "demo", nodes, portMappings: [http] }).nodes[0]?.labels).toEqual({
       tier: "edge",
@@ -128,7 +128,7 @@ describe("a plan", () => {
     });
   });
 
-  it("holds what kind is handed as it is given, and no key for what is left out or undefined", () => {
+  it("contains kind's fields unchanged, and no key for an omitted or undefined argument", () => {
     const asGiven = {
       networking: everyField.networking,
       featureGates: everyField.featureGates,
@@ -174,7 +174,7 @@ describe("a plan", () => {
     });
   });
 
-  it("writes addresses in their canonical form", () => {
+  it("contains listen addresses in canonical form", () => {
     const portMappings = [{ ...http, listenAddress: "::ffff:127.0.0.1" }];
     expect(planCluster({ name: "demo", portMappings }).ports[0]?.listenAddress).toBe("127.0.0.1");
   });

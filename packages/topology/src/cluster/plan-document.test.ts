@@ -8,13 +8,13 @@ const plan = planCluster({
   portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
 });
 
-it("is the same text whatever the order of keys", () => {
+it("renders the same text regardless of the key order", () => {
   const reordered = Object.fromEntries(Object.entries(plan).reverse()) as unknown as typeof plan;
   expect(renderPlan(reordered)).toBe(renderPlan(plan));
 });
 
 // Every user's stack state contains this text. If a release changes the text, `pulumi preview` shows a diff in every stack.
-it("stays as it is between releases", () => {
+it("renders the same text in every release", () => {
   expect(renderPlan({ ...plan, owner: "shop/dev/demo" })).toBe(
     '{"name":"demo","nodes":[{"labels":{},"name":"control-plane","role":"control-plane","taints":' +
       '[{"effect":"NoSchedule","key":"node-role.kubernetes.io/control-plane"}]},' +
@@ -26,12 +26,12 @@ it("stays as it is between releases", () => {
 });
 
 it.each([
-  ["a small one", plan],
-  ["one that uses every field", planCluster(everyArgument)],
-])("is read back as it was written: %s", (_, written) => {
+  ["a small plan", plan],
+  ["a plan that uses every field", planCluster(everyArgument)],
+])("parses a rendered plan without changes: %s", (_, written) => {
   expect(parsePlan(renderPlan(written))).toStrictEqual(written);
 });
 
-it.each(["", "demo", "{}", '{"version":2}', "[]"])("is refused where it is no plan: %j", (text) => {
+it.each(["", "demo", "{}", '{"version":2}', "[]"])("rejects text that is not a plan: %j", (text) => {
   expect(() => parsePlan(text)).toThrow("PLAN_INVALID");
 });

@@ -1,12 +1,12 @@
 import { clusterFindings, found } from "../../test/fixtures/examples/rule-example";
 import { planCluster } from "./plan-cluster";
 
-it("leaves out of the plan what was not asked for", () => {
+it("omits disabled and empty options from the plan", () => {
   const plain = planCluster({ name: "demo" });
   expect(planCluster({ name: "demo", adopt: false, registry: false, loadImages: [] })).toStrictEqual(plain);
 });
 
-it("takes the registry of kind's documentation, or another", () => {
+it("uses the registry from kind's documentation by default, or another hostPort", () => {
   expect(planCluster({ name: "demo", registry: true }).registry).toEqual({
     name: "kind-registry",
     hostPort: 5001,
@@ -17,7 +17,7 @@ it("takes the registry of kind's documentation, or another", () => {
   });
 });
 
-it("gives the cluster's image to the nodes that have none", () => {
+it("uses the cluster's image for nodes without an image", () => {
   const { nodes } = planCluster({
     name: "demo",
     image: "kindest/node:v1.36.4",
@@ -26,13 +26,13 @@ it("gives the cluster's image to the nodes that have none", () => {
   expect(nodes.map(({ image }) => image)).toEqual(["kindest/node:v1.36.4", "kindest/node:v1.35.8"]);
 });
 
-it("leaves the image of a version to the machine that makes the cluster, since it depends on its kind", () => {
+it("sets no image for kubernetesVersion, because it depends on the creating machine's kind version", () => {
   const plan = planCluster({ name: "demo", kubernetesVersion: "1.36" });
   expect(plan.kubernetesVersion).toBe("1.36");
   expect(plan.nodes[0]).not.toHaveProperty("image");
 });
 
-it("brings each image once, in whichever order they are listed", () => {
+it("lists each image in loadImages once, in sorted order", () => {
   const images = ["shop/web:dev", "shop/api:dev", "shop/web:dev"];
   expect(planCluster({ name: "demo", loadImages: images }).loadImages).toEqual([
     "shop/api:dev",
@@ -45,13 +45,13 @@ it.each([
   ["15m", 900],
   ["1h30m", 5400],
   ["1.5m", 90],
-])("reads the time %s as %d seconds", (create, seconds) => {
+])("parses the timeout %s as %d seconds", (create, seconds) => {
   expect(planCluster({ name: "demo", customTimeouts: { create } }).timeoutSeconds).toEqual({
     create: seconds,
   });
 });
 
-it.each(["", "15", "0s", "m", "-5m", "15 m", "1d"])("takes %j for no time", (create) => {
+it.each(["", "15", "0s", "m", "-5m", "15 m", "1d"])("rejects the timeout %j", (create) => {
   expect(found({ customTimeouts: { create } })).toEqual(["TIMEOUT_INVALID customTimeouts.create"]);
 });
 
@@ -72,15 +72,15 @@ it.each([
   ],
   [{ adopt: "yes" }, "ARGUMENT_TYPE adopt"],
   [{ customTimeouts: { read: "1m" } }, "ARGUMENT_UNKNOWN customTimeouts.read"],
-])("refuses %j", (args, finding) => {
+])("rejects %j", (args, finding) => {
   expect(found(args)).toEqual([finding]);
 });
 
-it("says which versions of Kubernetes there are", () => {
+it("reports the available Kubernetes versions if the version is unknown", () => {
   expect(clusterFindings({ kubernetesVersion: "1.20" })[0]?.rule).toContain("1.37.0, 1.36.4");
 });
 
-it("holds a node's own image against the cluster's version", () => {
+it("compares a node's own image with the cluster's Kubernetes version", () => {
   const nodes = [{ role: "control-plane" }, { role: "worker", image: "kindest/node:v1.37.0" }];
   expect(found({ kubernetesVersion: "1.36", nodes })).toEqual(["NODE_VERSIONS_APART nodes[1].image"]);
 });

@@ -11,7 +11,7 @@ function plan(args: object) {
 }
 const found = (args: object) => refusedCodes(() => plan(args));
 
-describe("what is refused", () => {
+describe("planCluster", () => {
   const other = { name: "other", hostPort: 8080, containerPort: 81 };
 
   it.each([
@@ -27,12 +27,12 @@ describe("what is refused", () => {
       ["ARGUMENT_UNKNOWN portMappings[0].hostport"],
     ],
     [
-      "a port as text",
+      "a port number as a string",
       { portMappings: [{ ...http, hostPort: "80" }] },
       ["ARGUMENT_TYPE portMappings[0].hostPort"],
     ],
     [
-      "a typo in a node's own port",
+      "an unknown field in a node's extraPortMappings",
       {
         nodes: [{ role: "control-plane", extraPortMappings: [{ hostPort: 1, containerPort: 1, node: "x" }] }],
       },
@@ -40,24 +40,24 @@ describe("what is refused", () => {
     ],
     ["a typo in networking", { networking: { podSubnets: "" } }, ["ARGUMENT_UNKNOWN networking.podSubnets"]],
     [
-      "a patch that is no text",
+      "a patch that is not a string",
       { nodes: [{ role: "control-plane", kubeadmConfigPatches: [{}] }] },
       ["ARGUMENT_TYPE nodes[0].kubeadmConfigPatches[0]"],
     ],
-    ["no list", { nodes: "control-plane" }, ["ARGUMENT_TYPE nodes"]],
-    ["no object", { nodes: ["control-plane"] }, ["ARGUMENT_TYPE nodes[0]"]],
+    ["a string instead of a list", { nodes: "control-plane" }, ["ARGUMENT_TYPE nodes"]],
+    ["a string instead of an object", { nodes: ["control-plane"] }, ["ARGUMENT_TYPE nodes[0]"]],
     [
-      "a missing port",
+      "a missing containerPort",
       { portMappings: [{ name: "http", hostPort: 1 }] },
       ["ARGUMENT_TYPE portMappings[0].containerPort"],
     ],
-    ["a name in upper case", { name: "Demo" }, ["CLUSTER_NAME_INVALID name"]],
-    ["a name for a shell", { name: "a;reboot" }, ["CLUSTER_NAME_INVALID name"]],
-    ["a name in another script", { name: "démo" }, ["CLUSTER_NAME_INVALID name"]],
-    ["a name that starts as an option", { name: "-demo" }, ["CLUSTER_NAME_INVALID name"]],
-    ["a name that makes no host name", { name: "a".repeat(50) }, ["CLUSTER_NAME_INVALID name"]],
-    ["workers only", { nodes: [{ role: "worker" }] }, ["CONTROL_PLANE_MISSING nodes"]],
-    ["no node at all", { nodes: [] }, ["CONTROL_PLANE_MISSING nodes"]],
+    ["a name with an upper-case letter", { name: "Demo" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name with a shell metacharacter", { name: "a;reboot" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name with a non-ASCII letter", { name: "démo" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name that starts with a hyphen", { name: "-demo" }, ["CLUSTER_NAME_INVALID name"]],
+    ["a name that is too long for a host name", { name: "a".repeat(50) }, ["CLUSTER_NAME_INVALID name"]],
+    ["a cluster with only workers", { nodes: [{ role: "worker" }] }, ["CONTROL_PLANE_MISSING nodes"]],
+    ["an empty list of nodes", { nodes: [] }, ["CONTROL_PLANE_MISSING nodes"]],
     [
       "an unknown role",
       { nodes: [{ role: "control-plane" }, { role: "etcd" }] },
@@ -69,7 +69,7 @@ describe("what is refused", () => {
       ["NODE_UNKNOWN portMappings[0].node"],
     ],
     [
-      "a node by its container's name",
+      "a node that is identified by its container name",
       { portMappings: [{ ...http, node: "demo-control-plane" }] },
       ["NODE_UNKNOWN portMappings[0].node"],
     ],
@@ -84,7 +84,7 @@ describe("what is refused", () => {
       ["PORT_NAME_INVALID portMappings[0].name"],
     ],
     [
-      "a long port name",
+      "a port name that is too long",
       { portMappings: [{ ...http, name: "p".repeat(50) }] },
       ["PORT_NAME_INVALID portMappings[0].name"],
     ],
@@ -104,7 +104,7 @@ describe("what is refused", () => {
       ["PORT_NUMBER_INVALID portMappings[0].hostPort"],
     ],
     [
-      "half a port",
+      "a fractional port number",
       { portMappings: [{ ...http, containerPort: 80.5 }] },
       ["PORT_NUMBER_INVALID portMappings[0].containerPort"],
     ],
@@ -114,51 +114,51 @@ describe("what is refused", () => {
       ["PROTOCOL_INVALID portMappings[0].protocol"],
     ],
     [
-      "a host name to listen on",
+      "a host name as listenAddress",
       { portMappings: [{ ...http, listenAddress: "localhost" }] },
       ["LISTEN_ADDRESS_INVALID portMappings[0].listenAddress"],
     ],
     [
-      "a short address",
+      "an abbreviated IPv4 address",
       { portMappings: [{ ...http, listenAddress: "127.1" }] },
       ["LISTEN_ADDRESS_INVALID portMappings[0].listenAddress"],
     ],
     [
-      "two ports of one name",
+      "two ports with the same name",
       { portMappings: [http, { ...http, hostPort: 8081, containerPort: 81 }] },
       ["PORT_NAME_TAKEN portMappings[1].name"],
     ],
     [
-      "one host port on two nodes",
+      "the same host port on two nodes",
       { nodes: threeNodes, portMappings: [http, { ...other, node: "worker2" }] },
       ["HOST_PORT_TAKEN portMappings[1].hostPort"],
     ],
     [
-      "one containerPort twice on a node",
+      "the same containerPort twice on one node",
       { portMappings: [http, { ...other, hostPort: 8081, containerPort: 80 }] },
       ["CONTAINER_PORT_TAKEN portMappings[1].containerPort"],
     ],
-  ])("%s", (_, args, expected) => {
+  ])("rejects %s", (_, args, expected) => {
     expect(found(args)).toEqual(expected);
   });
 
   it.each([
-    ["a name at its longest", { name: "a".repeat(49) }],
-    ["a port name at its longest", { portMappings: [{ ...http, name: "p".repeat(49) }] }],
-    ["the first and the last port", { portMappings: [{ ...http, hostPort: 1, containerPort: 65535 }] }],
-    ["one host port for TCP and UDP", { portMappings: [http, { ...other, protocol: "UDP" }] }],
+    ["a name of the maximum length", { name: "a".repeat(49) }],
+    ["a port name of the maximum length", { portMappings: [{ ...http, name: "p".repeat(49) }] }],
+    ["the lowest and highest ports", { portMappings: [{ ...http, hostPort: 1, containerPort: 65535 }] }],
+    ["the same host port for TCP and UDP", { portMappings: [http, { ...other, protocol: "UDP" }] }],
     [
-      "one containerPort on two nodes",
+      "the same containerPort on two nodes",
       {
         nodes: threeNodes,
         portMappings: [http, { ...other, hostPort: 8081, containerPort: 80, node: "worker2" }],
       },
     ],
     [
-      "options that are undefined",
+      "options with the value undefined",
       { nodes: undefined, portMappings: [{ ...http, node: undefined, protocol: undefined }] },
     ],
-  ])("but not %s", (_, args) => {
+  ])("accepts %s", (_, args) => {
     expect(found(args)).toEqual([]);
   });
 
@@ -176,7 +176,7 @@ describe("what is refused", () => {
     // The machine allows both addresses at the same time, but kind rejects them on one node.
     ["0.0.0.0", "::1", true],
     ["::1", "0.0.0.0", true],
-  ])("one host port on %s and %s: %s", (one, another, taken) => {
+  ])("reports a conflict of one host port on %s and %s: %s", (one, another, taken) => {
     const portMappings = [
       { ...http, listenAddress: one },
       { ...other, listenAddress: another },
@@ -189,7 +189,7 @@ describe("what is refused", () => {
     ["127.0.0.1", "0.0.0.0", true],
     ["::", "127.0.0.1", true],
     ["127.0.0.1", "127.0.0.2", false],
-  ])("one host port on %s of one node and %s of another: %s", (one, another, taken) => {
+  ])("reports a conflict of one host port on %s of one node and %s of another: %s", (one, another, taken) => {
     const portMappings = [
       { ...http, listenAddress: one, node: "worker" },
       { ...other, listenAddress: another, node: "worker2" },
@@ -199,7 +199,7 @@ describe("what is refused", () => {
     );
   });
 
-  it("is reported all at once", () => {
+  it("reports all problems at once", () => {
     expect(
       found({
         name: "Demo",
@@ -220,7 +220,7 @@ describe("what is refused", () => {
     ]);
   });
 
-  it("is said in sentences that name the argument, the value, the rule and the remedy", () => {
+  it("describes each problem with the argument, the value, the rule and the remedy", () => {
     const portMappings = [http, { ...dns, hostPort: 0 }, { ...other, listenAddress: "0.0.0.0" }];
     expect(() => planCluster({ name: "demo", portMappings })).toThrow(
       [

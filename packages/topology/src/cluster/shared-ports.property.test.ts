@@ -82,7 +82,7 @@ function machineRefuses(mappings: readonly Mapping[]): boolean {
   return new Set(bound).size < bound.length;
 }
 
-it("refuses a host port exactly where kind or the machine would", () => {
+it("rejects a host port exactly if kind or the machine would reject it", () => {
   fc.assert(
     fc.property(nodes, (mappings) => {
       expect(refused(mappings)).toBe(mappings.some(kindRefuses) || machineRefuses(mappings.flat()));

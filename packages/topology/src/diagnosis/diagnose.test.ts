@@ -52,7 +52,7 @@ it.each([
   ["ingress", byIngress],
   ["gateway", byGateway],
   ["hostPort", byHostPort],
-])("finds nothing that blocks on a sound route by %s, and looks at every hop of it", (_, route) => {
+])("returns pass for every hop of a working %s route", (_, route) => {
   const found = verdicts(route, {});
   expect(found.map(({ hop }) => hop)).toEqual(route.map(({ kind }) => kind));
   expect(found.map(({ verdict }) => verdict)).toEqual(route.map(() => "pass"));
@@ -60,13 +60,13 @@ it.each([
 
 it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
   [
-    "a host port that nobody publishes",
+    "a host port that no container publishes",
     byIngress,
     { hostPort: { kind: "published", by: undefined } },
     "hostPort 127.0.0.1:8080: no running container publishes it",
   ],
   [
-    "a node that does not run",
+    "a node whose container is not running",
     byIngress,
     { node: { kind: "node", running: false, notReady: "gone" } },
     "node demo-worker2: its container is not running",
@@ -78,31 +78,31 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     "node demo-worker2: it is not Ready: no CNI",
   ],
   [
-    "a controller on another node than the port's",
+    "a controller that runs on a different node than the port",
     byIngress,
     { ingressController: { kind: "pods", pods: [pod("traefik-1", "demo-worker")] } },
     "pod `traefik-1` runs on `demo-worker`, but `demo-worker2` carries the port",
   ],
   [
-    "a controller that finds no node",
+    "a controller that cannot be scheduled",
     byIngress,
     { ingressController: { kind: "pods", pods: [pod("traefik-1", undefined, "0/3 nodes are available")] } },
     "pod `traefik-1` is not ready: 0/3 nodes are available",
   ],
   [
-    "an Ingress that is gone",
+    "an Ingress that does not exist",
     byIngress,
     { ingress: { kind: "missing" } },
     "ingress default/web: it does not exist",
   ],
   [
-    "an Ingress that nobody has taken up",
+    "an Ingress that no controller serves",
     byIngress,
     { ingress: { kind: "ingress", published: false } },
     "its status is empty, so no controller serves it",
   ],
   [
-    "an HTTPRoute whose Service is not there",
+    "an HTTPRoute whose Service does not exist",
     byGateway,
     { httpRoute: { kind: "conditions", unmet: [{ type: "ResolvedRefs", message: "no Service web" }] } },
     "httpRoute default/web: `ResolvedRefs` is not true: no Service web",
@@ -114,7 +114,7 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
     "it has no port 8080; its ports are 81, 82",
   ],
   [
-    "a Service that selects nobody",
+    "a Service that selects no pods",
     byIngress,
     { service: { kind: "service", ports: [8080], endpoints: 0, readyEndpoints: 0 } },
     "it has no endpoints, because its selector matches no pod",
@@ -127,24 +127,24 @@ it.each<[string, Route, Partial<Record<Hop["kind"], HopFacts>>, string]>([
   ],
   ["an app without pods", byIngress, { pod: { kind: "pods", pods: [] } }, "managed-by=berth: no pod exists"],
   [
-    "a pod of a hostPort on another node than the port's",
+    "a hostPort pod that runs on a different node than the port",
     byHostPort,
     { pod: { kind: "pods", pods: [pod("db-1", "demo-worker")] } },
     "pod `db-1` runs on `demo-worker`, but `demo-control-plane` carries the port",
   ],
-])("finds %s", (_, route, changes, expected) => {
+])("reports exactly one block for %s", (_, route, changes, expected) => {
   const found = verdicts(route, changes);
   expect(found.filter(({ verdict }) => verdict === "block")).toHaveLength(1);
   expect(renderVerdicts(found).join("\n")).toContain(`block ${firstBlock(found)?.hop ?? ""} `);
   expect(renderVerdicts(found).join("\n")).toContain(expected);
 });
 
-it("lets an app by ingress run anywhere", () => {
+it("accepts a pod of an ingress app on any node", () => {
   const found = verdicts(byIngress, { pod: { kind: "pods", pods: [pod("web-1", "demo-worker")] } });
   expect(firstBlock(found)).toBeUndefined();
 });
 
-it("says of what could not be looked at that it cannot tell, and does not call it blocked", () => {
+it("reports a hop without facts as unknown, not as blocked", () => {
   const found = verdicts(byIngress, { ingressController: undefined, service: undefined });
   expect(found.filter(({ verdict }) => verdict === "unknown").map(({ hop }) => hop)).toEqual([
     "ingressController",
@@ -153,7 +153,7 @@ it("says of what could not be looked at that it cannot tell, and does not call i
   expect(firstBlock(found)).toBeUndefined();
 });
 
-it("carries the code, the object and the evidence of a block, and whether it can heal", () => {
+it("returns the code, the object and the evidence of a block, and whether the block can heal", () => {
   const pods = [
     {
       ...pod("web-1", "demo-worker", "container `web` is waiting: InvalidImageName"),
@@ -172,11 +172,11 @@ it("carries the code, the object and the evidence of a block, and whether it can
   });
 });
 
-it("takes no block for permanent that can heal", () => {
+it("does not treat a block that can heal as permanent", () => {
   expect(firstPermanentBlock(verdicts(byIngress, { pod: { kind: "pods", pods: [] } }))).toBeUndefined();
 });
 
-it("names the pod that can heal, and the owner that cannot create pods", () => {
+it("names the pod that can heal, or the owner if it cannot create pods", () => {
   const starting = pod("web-1", "demo-worker", "it has not reported its status yet");
   const broken = {
     ...starting,
@@ -191,14 +191,14 @@ it("names the pod that can heal, and the owner that cannot create pods", () => {
   expect(object({ kind: "pods", pods: [], replicaFailure })).toEqual({ ...owner, namespace: "default" });
 });
 
-it("finds a host port that another container publishes", () => {
+it("reports a host port that another container publishes", () => {
   const found = verdicts(byIngress, { hostPort: { kind: "published", by: "nginx" } });
   expect(renderVerdicts(found)[0]).toBe(
     "block hostPort 127.0.0.1:8080: `nginx` publishes it instead of `demo-worker2`",
   );
 });
 
-it("takes a pod on another node for permanent only if no other pod can become ready", () => {
+it("treats a pod on another node as permanent only if no other pod can become ready", () => {
   const old = pod("db-1", "demo-worker");
   const starting = pod("db-2", "demo-control-plane", "it has not reported its status yet");
   const permanent = (...pods: PodFacts[]) =>

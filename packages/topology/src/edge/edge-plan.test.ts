@@ -16,7 +16,7 @@ function configuration([edge]: EdgePlan[], path: string): unknown {
   return parse(edge?.files[path] ?? "");
 }
 
-it("is a container for each edge port, and none for others", () => {
+it("plans one container for each edge port, and none for other ports", () => {
   const edges = edgesOf(http, debug, dns).map(({ container, node, containerPort, user }) => [
     container,
     node,
@@ -29,11 +29,11 @@ it("is a container for each edge port, and none for others", () => {
   ]);
 });
 
-it("is made from Traefik's image under its full name", () => {
+it("uses the full name of the Traefik image", () => {
   expect(edgesOf(debug)[0]?.image).toBe("docker.io/library/traefik:v3.6.12");
 });
 
-it("says what it is made from, and so tells one from another", () => {
+it("describes all inputs of a container in origin, so that origin differs if one input differs", () => {
   expect(edgesOf(debug)[0]?.origin).toBe(
     "127.0.0.1:9229/TCP to demo-worker:9229 by traefik:v3.6.12 (form 1)",
   );
@@ -50,7 +50,7 @@ it("says what it is made from, and so tells one from another", () => {
   );
 });
 
-it("leads TCP connections as they are to the node by its name", () => {
+it("forwards TCP connections unchanged to the node by the node's container name", () => {
   expect(configuration(edgesOf(debug), "/etc/traefik/traefik.yaml")).toMatchObject({
     entryPoints: { port: { address: ":8000/tcp" }, ping: { address: "127.0.0.1:8080" } },
     providers: { file: { filename: "/etc/traefik/routes.yaml" } },
@@ -63,7 +63,7 @@ it("leads TCP connections as they are to the node by its name", () => {
   });
 });
 
-it("leads UDP datagrams to the node, and answers that take their time back", () => {
+it("forwards UDP datagrams to the node, and slow responses back to the client", () => {
   expect(configuration(edgesOf(dns), "/etc/traefik/traefik.yaml")).toMatchObject({
     entryPoints: { port: { address: ":8000/udp", udp: { timeout: "90s" } } },
   });

@@ -26,7 +26,7 @@ const reserved: readonly HopCode[] = [
 
 const diagnosed = hopCodeNames.filter(isDiagnosed);
 
-it.each(diagnosed)("%s is reported, with the object and the evidence of the catalogue", (code) => {
+it.each(diagnosed)("reports %s with the object and the evidence from the catalogue", (code) => {
   const verdict = hopExamples[code]();
   const { hops, state, heals, objects, evidence } = hopCodeEntry(code);
   expect(verdict).toMatchObject({ code, verdict: state });
@@ -45,7 +45,7 @@ it("reserves only the listed codes", () => {
   expect(hopCodeNames.filter((code) => !isDiagnosed(code))).toEqual(reserved);
 });
 
-it("has no code that is also the code of a rule", () => {
+it("has no code that is also a rule code", () => {
   const codes: readonly string[] = ruleCodes;
   expect(hopCodeNames.filter((code) => codes.includes(code))).toEqual([]);
 });

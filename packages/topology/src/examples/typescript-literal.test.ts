@@ -7,7 +7,7 @@ function evaluated(literal: string): unknown {
   return JSON.parse(JSON.stringify(new Script(`(${literal})`).runInThisContext())) as unknown;
 }
 
-it("means the value, whatever it holds, and shows every sign that it holds", () => {
+it("evaluates to the original value, and contains no invisible characters", () => {
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom(
@@ -51,16 +51,16 @@ it.each([
     { role: "worker", labels: { a: "b" } },
     '{ role: "worker", labels: { a: "b" } }',
   ],
-  ["keys with quotes where they need them", { "a-b": 1, ok: 2 }, '{ "a-b": 1, ok: 2 }'],
+  ["keys with quotes only if necessary", { "a-b": 1, ok: 2 }, '{ "a-b": 1, ok: 2 }'],
   ["no key for undefined", { a: undefined }, "{}"],
   ["an empty list", [], "[]"],
-  ["a text of one line with its line end", "a\n", '"a\\n"'],
-  ["a text of several lines line by line", "a\nb\n", '["a", "b", ""].join("\\n")'],
-])("%s", (_, value, literal) => {
+  ["a single line with its line break as one string", "a\n", '"a\\n"'],
+  ["a multi-line string line by line", "a\nb\n", '["a", "b", ""].join("\\n")'],
+])("renders %s", (_, value, literal) => {
   expect(typescriptLiteral(value)).toBe(literal);
 });
 
-it("breaks up what is too long for a line", () => {
+it("splits a value that is too long for one line", () => {
   const image = "kindest/node:v1.36.3";
   expect(typescriptLiteral({ nodes: [1, 2, 3, 4].map(() => ({ role: "worker", image })) })).toBe(`{
   nodes: [

@@ -26,14 +26,14 @@ function codes(topology: object): string[] {
   );
 }
 
-describe("a node given by name", () => {
+describe("a node that is defined by name", () => {
   const { record, nodeLabels } = planned({
     nodes: [{ name: "edge-1", taints }],
     portMappings: [http, dns],
     labelNodes: true,
   });
 
-  it("carries its ports, and gets a label for each", () => {
+  it("carries its ports, and gets one label for each port", () => {
     expect(record.ports).toMatchObject([
       { name: "dns", node: "edge-1", listenAddress: "203.0.113.10", hostPort: 5353, containerPort: 53 },
       { name: "http", node: "edge-1", hostPort: 80, containerPort: 80, protocol: "TCP" },
@@ -44,7 +44,7 @@ describe("a node given by name", () => {
     ]);
   });
 
-  it("has an app by ingress behind a controller that is pinned there, and pods anywhere", () => {
+  it("serves an ingress app through a controller that is pinned to the node, with pods on any node", () => {
     const plan = planExposure(app, record, []);
     expect(plan).toMatchObject({ exposure: "ingress", url: "http://shop.example.com/" });
     expect(plan.pods.placement).toEqual({ tolerations: [] });
@@ -60,7 +60,7 @@ describe("a node given by name", () => {
     });
   });
 
-  it("crosses to another stack as any record does", () => {
+  it("has a cluster record that JSON serialization does not change, so other stacks can read it", () => {
     expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
   });
 });
@@ -70,18 +70,18 @@ describe("several nodes that carry one port", () => {
   const edge = { name: "edge", matchLabels, count: 3 };
   const { record, nodeLabels } = planned({ nodes: [edge], portMappings: [http, { ...dns, node: "edge" }] });
 
-  it("are pinned to by their own labels, and get none", () => {
+  it("are selected by their own labels, and get no label from Berth", () => {
     expect(pinsOf(planIngressController({ port: "http" }, record).placement)).toEqual(
       Object.entries(matchLabels),
     );
     expect(nodeLabels).toEqual([]);
   });
 
-  it("have one Ingress controller each, so that every one of them answers", () => {
+  it("get one Ingress controller pod per node, so that every node responds", () => {
     expect(planIngressController({ port: "http" }, record).replicas).toBe(3);
   });
 
-  it("have one pod each of an app that binds the port", () => {
+  it("get one pod per node of an app that binds the port", () => {
     const onDns = { name: "dns", port: "dns", containerPort: 53 };
     expect(planExposure(onDns, record, []).pods).toMatchObject({
       replicas: 3,
@@ -92,7 +92,7 @@ describe("several nodes that carry one port", () => {
     expect(warned.map(({ code }) => code)).toEqual(["NODES_WITHOUT_POD"]);
   });
 
-  it("may be given by name, each labelled", () => {
+  it("can be defined by name, and each node gets a label", () => {
     const named = planned({
       nodes: [{ name: "edge", nodeNames: ["a", "b"] }],
       portMappings: [http],
@@ -105,7 +105,7 @@ describe("several nodes that carry one port", () => {
     ]);
   });
 
-  it("drop what they are sent by the policy Local, which is refused", () => {
+  it("are rejected for the policy Local, because nodes without a pod would drop requests", () => {
     const node = planned({ nodes: [edge], portMappings: [{ ...http, name: "node", containerPort: 30080 }] });
     const local = { ...app, host: undefined, port: "node", externalTrafficPolicy: "Local" } as const;
     expect(() => planExposure(local, node.record, [])).toThrow("LOCAL_POLICY_UNPINNED");
@@ -121,7 +121,7 @@ describe("a load balancer", () => {
   });
   const balanced = { name: "web", port: "https", containerPort: 8443 };
 
-  it("leads to a Service, and no node carries its ports", () => {
+  it("routes to a Service, and no node carries the load balancer's ports", () => {
     const plan = planExposure(balanced, record, []);
     expect(plan).toMatchObject({ exposure: "loadBalancer", url: "https://lb.example.com:443/" });
     expect(plan.route[0]).toEqual({
@@ -133,7 +133,7 @@ describe("a load balancer", () => {
     expect(plan.claim).not.toHaveProperty("binds");
   });
 
-  it("has its own ports, and nodes have theirs", () => {
+  it("cannot use a node's port, and a node exposure cannot use a load balancer's port", () => {
     expect(() => planExposure({ ...balanced, exposure: "hostPort" }, record, [])).toThrow(
       "PORT_OF_LOAD_BALANCER",
     );
@@ -143,25 +143,25 @@ describe("a load balancer", () => {
     );
   });
 
-  it("needs no node to be described", () => {
+  it("does not require the definition of a node", () => {
     const loadBalancer = { address: "203.0.113.20", ports: [{ name: "https", hostPort: 443 }] };
     expect(planned({ loadBalancer }).record).toMatchObject({ loadBalancer: true, nodes: [] });
   });
 });
 
-describe("what is refused", () => {
+describe("planExistingCluster", () => {
   const nodes = [{ name: "edge-1" }];
   const labelNodes = true;
 
   it.each<[string, object, string[]]>([
-    ["a port without a node", { portMappings: [http] }, ["NODE_UNKNOWN portMappings[0].node"]],
+    ["a port mapping without any node", { portMappings: [http] }, ["NODE_UNKNOWN portMappings[0].node"]],
     [
-      "a port of another node",
+      "a port mapping with an unknown node",
       { nodes, labelNodes, portMappings: [http, { ...dns, node: "edge-2" }] },
       ["NODE_UNKNOWN portMappings[1].node"],
     ],
     [
-      "one port of a node by two names",
+      "two names for the same port of a node",
       {
         nodes,
         labelNodes,
@@ -170,7 +170,7 @@ describe("what is refused", () => {
       ["CONTAINER_PORT_TAKEN portMappings[1].containerPort"],
     ],
     [
-      "one address by a node and the load balancer",
+      "the same address and port for a node and the load balancer",
       {
         nodes,
         labelNodes,
@@ -180,31 +180,31 @@ describe("what is refused", () => {
       ["HOST_PORT_TAKEN loadBalancer.ports[0].hostPort"],
     ],
     [
-      "labels that pin nothing",
+      "empty matchLabels, which cannot pin pods",
       { nodes: [{ name: "edge", matchLabels: {}, count: 1 }] },
       ["NODE_LABEL_INVALID nodes[0].matchLabels"],
     ],
-    ["labels to put on no node", { nodes, labelNodes }, ["ARGUMENT_UNUSED labelNodes"]],
+    ["labelNodes without a port mapping", { nodes, labelNodes }, ["ARGUMENT_UNUSED labelNodes"]],
     [
-      "no names at all",
+      "an empty list of node names",
       { nodes: [{ name: "edge", nodeNames: [] }] },
       ["NODE_COUNT_INVALID nodes[0].nodeNames"],
     ],
     [
-      "a number that is not that of the names",
+      "a count that differs from the number of node names",
       { nodes: [{ name: "edge", nodeNames: ["a", "b"], count: 3 }] },
       ["NODE_COUNT_INVALID nodes[0].count"],
     ],
     [
-      "a port of kind's spelling",
+      "kind's field listenAddress in a port mapping",
       { nodes, labelNodes, portMappings: [http, { ...dns, listenAddress: "::" }] },
       ["ARGUMENT_UNKNOWN portMappings[1].listenAddress"],
     ],
-  ])("%s", (_, topology, expected) => {
+  ])("rejects %s", (_, topology, expected) => {
     expect(codes(topology)).toEqual(expected);
   });
 
-  it("all of it at once", () => {
+  it("reports all problems at once", () => {
     expect(codes({ nodes, portMappings: [{ ...http, address: "http://x", hostPort: 0 }, http] })).toEqual(
       expect.arrayContaining([
         "ADDRESS_INVALID portMappings[0].address",

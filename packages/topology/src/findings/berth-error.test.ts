@@ -16,7 +16,7 @@ function refusal(findings: readonly Finding[]): unknown {
   return undefined;
 }
 
-it("refuses everything at once, errors first, and holds the warnings too", () => {
+it("throws one error with all findings, including warnings, and lists errors first in the message", () => {
   const thrown = refusal([warning, error, warning]);
   expect(BerthError.isInstance(thrown) && thrown.findings).toEqual([warning, error, warning]);
   expect(thrown).toMatchObject({
@@ -29,7 +29,7 @@ it("refuses everything at once, errors first, and holds the warnings too", () =>
   });
 });
 
-it("hands on each warning where nothing is refused, and lets them be where nobody listens", () => {
+it("passes warnings to the callback if no errors exist, and ignores them without a callback", () => {
   const warnings: Finding[] = [];
   throwIfErrors("cluster", [warning, warning], (one) => warnings.push(one));
   expect(warnings).toEqual([warning, warning]);
@@ -38,11 +38,11 @@ it("hands on each warning where nothing is refused, and lets them be where nobod
   }).not.toThrow();
 });
 
-it("does nothing where nothing is found", () => {
+it("does nothing if the list of findings is empty", () => {
   expect(refusal([])).toBeUndefined();
 });
 
-it("knows its own kind across copies of the package", () => {
+it("recognizes a BerthError from another copy of the package", () => {
   const copy = Object.assign(new Error("copy"), { isBerthError: true });
   expect(BerthError.isInstance(copy)).toBe(true);
   expect(BerthError.isInstance(new Error("other"))).toBe(false);

@@ -7,12 +7,12 @@ const finding: ArgumentFinding = {
   remedy: "Change it.",
 };
 
-it("tells errors from warnings by the rule", () => {
+it("distinguishes errors from warnings by the rule", () => {
   expect(isError(finding)).toBe(false);
   expect(isError({ ...finding, code: "HOST_PORT_TAKEN" })).toBe(true);
 });
 
-it("takes only undefined for an omitted argument", () => {
+it("treats only undefined as an omitted argument", () => {
   expect(given(undefined)).toEqual({ omitted: true });
   for (const value of [null, "", 0, false, Number.NaN]) expect(given(value)).toEqual({ value });
 });

@@ -27,7 +27,7 @@ it.each([
   expect(marked).toEqual({ ...at(path), ...(omitted ? { omitted: true } : {}) });
 });
 
-it("leaves findings alone that show no value, and those about running systems", () => {
+it("does not change findings without a value or findings about running systems", () => {
   const hidden: Finding = {
     code: "HOST_PORT_OPEN",
     path: "registry.hostPort",

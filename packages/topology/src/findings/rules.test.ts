@@ -19,7 +19,7 @@ const aboutSystems: readonly RuleCode[] = [
 ];
 
 describe("every rule of the planner", () => {
-  it.each(codes)("%s fires, alone, and stays silent at a near miss", (code) => {
+  it.each(codes)("%s is the only finding for its example, and does not occur for the near miss", (code) => {
     const example = ruleExamples[code];
     if (example === undefined) throw new Error(`${code} has no example in src/testing/examples`);
     const fired = example.fires();
@@ -27,7 +27,7 @@ describe("every rule of the planner", () => {
     expect(example.nearMiss().filter((finding) => finding.code === code || isError(finding))).toEqual([]);
   });
 
-  it.each(codes)("%s has a subject of its type, a clause and a remedy in sentences", (code) => {
+  it.each(codes)("%s has the subject of its type, well-formed clauses and a remedy in sentences", (code) => {
     for (const finding of ruleExamples[code]?.fires() ?? []) {
       expect(finding.object !== undefined).toBe(aboutSystems.includes(code));
       const clauses =
@@ -39,7 +39,7 @@ describe("every rule of the planner", () => {
     }
   });
 
-  it.each(codes)("%s calls only arguments omitted, and nothing undefined", (code) => {
+  it.each(codes)("%s describes only arguments as omitted, and nothing as undefined", (code) => {
     for (const finding of ruleExamples[code]?.fires() ?? []) {
       expect(sentence(finding)).not.toMatch(/not set|undefined|\[object/);
       if (saysOmitted(finding))

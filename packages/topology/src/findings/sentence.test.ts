@@ -33,9 +33,9 @@ it.each([
 
 it.each([
   ["an object", { token: "secret" }, "an object"],
-  ["a text of lines", "kind: ClusterConfiguration\ntoken: secret\n", "a string of 2 lines"],
-  ["a long text", `token = ${"secret".repeat(20)}`, "a string of 128 characters"],
-])("does not show the inside of %s, which can contain secrets", (_, value, shown) => {
+  ["a multi-line string", "kind: ClusterConfiguration\ntoken: secret\n", "a string of 2 lines"],
+  ["a long string", `token = ${"secret".repeat(20)}`, "a string of 128 characters"],
+])("does not show the content of %s, which can contain secrets", (_, value, shown) => {
   expect(sentence({ ...finding, value })).toContain(`a.b is ${shown}: `);
   expect(sentence({ ...finding, value })).not.toContain("secret");
 });
@@ -54,7 +54,7 @@ it("describes an object of a running system by its state", () => {
   );
 });
 
-it("calls an argument omitted only if it is, and an object of a running system never", () => {
+it("describes an argument as omitted only if it is, and an object of a running system never", () => {
   fc.assert(
     fc.property(fc.anything(), (value) => {
       const text = sentence({ ...finding, ...given(value) });

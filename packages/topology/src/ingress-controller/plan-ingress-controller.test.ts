@@ -26,12 +26,12 @@ function findings(args: object, cluster = record) {
   );
 }
 
-it("is the same for whoever asks: the port alone, or any app behind it", () => {
+it("returns the same controller for a port as for an app behind the port", () => {
   const app = { name: "web", port: "http", containerPort: 80 };
   expect(planExposure(app, record, []).ingress?.controller).toEqual(planIngressController(http, record));
 });
 
-it("binds the node's port from a port that needs no capability", () => {
+it("binds the node's port to a container port that requires no capability", () => {
   const { hostPort, containerPort } = planIngressController(http, record);
   expect({ hostPort, containerPort }).toEqual({ hostPort: 80, containerPort: 8000 });
   expect(traefikArgs("x")).toContain("--entrypoints.web.address=:8000");
@@ -40,11 +40,11 @@ it("binds the node's port from a port that needs no capability", () => {
 it.each([
   ["nope", "PORT_UNKNOWN"],
   ["dns", "EXPOSURE_NEEDS_TCP"],
-])("port %s is refused: %s", (port, code) => {
+])("rejects port %s: %s", (port, code) => {
   expect(() => planIngressController({ port }, record)).toThrow(code);
 });
 
-it("refuses what it does not know", () => {
+it("rejects an unknown argument and a port of the wrong type", () => {
   expect(findings({ replica: 1 })).toEqual(["ARGUMENT_UNKNOWN replica"]);
   expect(() =>
     planIngressController({ port: 80 } as unknown as IngressControllerPlacementArgs, record),
@@ -52,7 +52,7 @@ it("refuses what it does not know", () => {
 });
 
 describe("Pulumi's wait for the rollout", () => {
-  it("is left to the health check, whose route ends at the controller", () => {
+  it("is skipped, because the health check waits for a route that ends at the controller", () => {
     const plan = planIngressController(http, record);
     expect(plan.skipRolloutAwait).toBe(true);
     expect(planControllerVerification(plan)).toMatchObject({
@@ -65,24 +65,24 @@ describe("Pulumi's wait for the rollout", () => {
   });
 
   it.each([
-    ["without the health check", { verify: false }, record],
-    ["without pods", { replicas: 0 }, record],
+    ["if the health check is disabled", { verify: false }, record],
+    ["if the controller has no pods", { replicas: 0 }, record],
     [
       "if no container of a kind cluster carries the port",
       {},
       { ...record, nodes: record.nodes.map((node) => ({ ...node, nodeNames: ["machine"] })) },
     ],
-  ])("stays %s", (_, args, on) => {
+  ])("is not skipped %s", (_, args, on) => {
     expect(planIngressController({ ...http, ...args }, on)).not.toHaveProperty("skipRolloutAwait");
   });
 });
 
 describe("replicas", () => {
-  it.each([1, 3])("follow from the nodes that carry the port: %d", (count) => {
+  it.each([1, 3])("default to the number of nodes that carry the port: %d", (count) => {
     expect(planIngressController(http, carriedBy(count)).replicas).toBe(count);
   });
 
-  it("a single one is made anew, and has no budget, which would keep its node from being drained", () => {
+  it("use Recreate and no disruption budget for a single pod, because a budget would block drains", () => {
     const { strategy, disruptionBudget } = planIngressController(http, record);
     expect({ strategy, disruptionBudget }).toEqual({
       strategy: { type: "Recreate" },
@@ -90,7 +90,7 @@ describe("replicas", () => {
     });
   });
 
-  it("several are replaced and drained one after the other", () => {
+  it("are replaced and drained one at a time if the controller has several pods", () => {
     expect(planIngressController(http, carriedBy(2))).toMatchObject({
       strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 0, maxUnavailable: 1 } },
       disruptionBudget: { maxUnavailable: 1 },
@@ -103,14 +103,14 @@ describe("replicas", () => {
     [-1, 1, ["REPLICAS_INVALID replicas", "NODES_WITHOUT_POD replicas"]],
     [2, 2, []],
     [0, 2, []],
-  ])("%d for %d nodes: %j", (replicas, count, expected) => {
+  ])("of %d for %d nodes cause the findings %j", (replicas, count, expected) => {
     expect(findings({ replicas }, carriedBy(count))).toEqual(expected);
   });
 });
 
-describe("more flags", () => {
+describe("additional Traefik flags", () => {
   it.each(["--accesslog=true", "--entrypoints.web.http.middlewares=a@file", "--log.level", "DEBUG"])(
-    "%s is the program's to say",
+    "are accepted if Berth does not set them: %s",
     (arg) => {
       expect(findings({ args: [arg] })).toEqual([]);
       expect(planIngressController({ ...http, args: [arg] }, record).args).toEqual([arg]);
@@ -125,12 +125,12 @@ describe("more flags", () => {
     "--providers.kubernetesgateway",
     "--metrics.prometheus=false",
     "--configFile=/traefik.yml",
-  ])("%s is Berth's", (arg) => {
+  ])("are rejected if Berth sets them: %s", (arg) => {
     expect(findings({ args: ["--accesslog", arg] })).toEqual(["INGRESS_CONTROLLER_ARG_SETTLED args[1]"]);
   });
 });
 
-it("keeps API and dashboard off, and has metrics at a port of their own", () => {
+it("disables the API and the dashboard, and serves metrics on a separate port", () => {
   const args = traefikArgs("x", { gateway: true });
   expect(args.filter((arg) => arg.includes("api"))).toEqual([]);
   expect(args).toEqual(
@@ -143,7 +143,7 @@ it("keeps API and dashboard off, and has metrics at a port of their own", () => 
   expect(planIngressController(http, record).annotations).toMatchObject({ "prometheus.io/port": "9100" });
 });
 
-it("gives its rights as copies, for whoever changes them", () => {
+it("returns a copy of the RBAC rules, so that callers can change the copy", () => {
   traefikRules().pop();
   traefikRules()[0]?.resources.pop();
   expect(traefikRules()[0]?.resources).toEqual(["services", "secrets", "nodes"]);

@@ -25,16 +25,16 @@ function errors(text: string): string[] {
   return [];
 }
 
-it("is large enough to mean something", () => {
+it("contains at least 40 good and 40 bad configs", () => {
   expect(files("good").length).toBeGreaterThanOrEqual(40);
   expect(files("bad").length).toBeGreaterThanOrEqual(40);
 });
 
-it.each(files("good"))("%s is read", (_, text) => {
+it.each(files("good"))("accepts %s", (_, text) => {
   expect(errors(text)).toEqual([]);
 });
 
-it.each(files("bad"))("%s is refused, and by the rule that it names", (_, text) => {
+it.each(files("bad"))("rejects %s, by the rule that the file names if it names one", (_, text) => {
   const codes = errors(text);
   expect(codes).not.toEqual([]);
   const named = /^# stricter: ([A-Z_]+)$/m.exec(text)?.[1];

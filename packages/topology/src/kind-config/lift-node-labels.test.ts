@@ -4,7 +4,7 @@ const extraPortMappings = [{ containerPort: 80, hostPort: 8080 }];
 const asMap =
   'kind: InitConfiguration\nnodeRegistration:\n  kubeletExtraArgs:\n    node-labels: "ingress-ready=true,tier=edge"\n';
 
-it("moves the labels of a patch to the node, and takes a patch away that then says nothing", () => {
+it("moves the labels of a patch to the node, and removes a patch that is then empty", () => {
   expect(liftNodeLabels({ extraPortMappings, kubeadmConfigPatches: [asMap] }, "InitConfiguration")).toEqual({
     extraPortMappings,
     labels: { "ingress-ready": "true", tier: "edge" },
@@ -12,7 +12,7 @@ it("moves the labels of a patch to the node, and takes a patch away that then sa
   });
 });
 
-it("reads the list of arguments of newer versions, and leaves what else the patches say", () => {
+it("reads the argument list of newer versions, and keeps the rest of the patches", () => {
   const patch = [
     "kind: JoinConfiguration",
     "nodeRegistration:",
@@ -40,20 +40,20 @@ it("reads the list of arguments of newer versions, and leaves what else the patc
 it.each([
   ["no ports", { kubeadmConfigPatches: [asMap] }],
   [
-    "labels of its own, which kind drops",
+    "its own labels, which kind ignores",
     { extraPortMappings, labels: { a: "b" }, kubeadmConfigPatches: [asMap] },
   ],
   [
-    "a patch of a document that it does not read",
+    "a patch for a document that the node does not read",
     { extraPortMappings, kubeadmConfigPatches: [asMap.replace("Init", "Join")] },
   ],
   [
-    "a patch of one version",
+    "a patch for one apiVersion",
     { extraPortMappings, kubeadmConfigPatches: [`apiVersion: kubeadm.k8s.io/v1beta3\n${asMap}`] },
   ],
-  ["a patch that is no YAML", { extraPortMappings, kubeadmConfigPatches: ["kind: [InitConfiguration"] }],
+  ["a patch that is not YAML", { extraPortMappings, kubeadmConfigPatches: ["kind: [InitConfiguration"] }],
   ["no patch", { extraPortMappings }],
-])("leaves a node as it is that has %s", (_, node) => {
+])("does not change a node with %s", (_, node) => {
   expect(liftNodeLabels(node, "InitConfiguration")).toBe(node);
 });
 

@@ -45,7 +45,7 @@ function names(...nodes: (readonly [number, number, string?, string?])[][]): (st
 const tooLarge = "KIND_CONFIG_TOO_LARGE kind config";
 
 describe("ports", () => {
-  it("are named http and https where they lead there, and by protocol and hostPort else", () => {
+  it("are named http and https for containerPorts 80 and 443, otherwise by protocol and hostPort", () => {
     expect(
       names([
         [80, 8080],
@@ -56,7 +56,7 @@ describe("ports", () => {
     ).toEqual(["http", "https", "tcp-30000", "udp-5353"]);
   });
 
-  it("are each named differently, across nodes too", () => {
+  it("have unique names across all nodes", () => {
     expect(
       names(
         [[80, 8080]],
@@ -69,7 +69,7 @@ describe("ports", () => {
     ).toEqual(["http", "tcp-8081", "https", "tcp-8082"]);
   });
 
-  it("of one number on several addresses are counted", () => {
+  it("have numbered names if they have the same hostPort on several addresses", () => {
     expect(
       names([
         [81, 9000, "TCP", "127.0.0.1"],
@@ -79,11 +79,11 @@ describe("ports", () => {
     ).toEqual(["tcp-9000", "tcp-9000-2", "tcp-9000-3"]);
   });
 
-  it("to containerPort 80 over UDP are not HTTP", () => {
+  it("are not named http if they use containerPort 80 over UDP", () => {
     expect(names([[80, 8080, "udp"]])).toEqual(["udp-8080"]);
   });
 
-  it("stand at their node, with what the config leaves out left out", () => {
+  it("stay in extraPortMappings of their node, without the fields that the config omits", () => {
     const text = `${header}nodes:\n- role: worker\n- extraPortMappings: [{containerPort: 80, hostPort: 8080}]\n`;
     expect(parseKindConfig(text).args).toStrictEqual({
       name: "kind",
@@ -95,8 +95,8 @@ describe("ports", () => {
   });
 });
 
-describe("what is wrong", () => {
-  it("is said all at once, each at its line and column, whoever finds it", () => {
+describe("problems in a config", () => {
+  it("are reported all at once, each with its line and column, whichever check finds them", () => {
     const text = `${header}nodse: []
 name: Demo
 nodes:
@@ -118,7 +118,7 @@ networking:
     ]);
   });
 
-  it("is looked for by the planner where the types are right", () => {
+  it("are detected by the planner if all types are valid", () => {
     const text = `${header}name: Demo\nnodes:\n  - role: etcd\n    extraPortMappings:\n      - hostPort: 8080\n        listenAddress: 127.0.0.1\n`;
     expect(found(text).sort()).toEqual([
       "CLUSTER_NAME_INVALID name (line 3, column 7)",
@@ -126,26 +126,26 @@ networking:
     ]);
   });
 
-  it("is placed at the nearest thing that is written, where something is missing", () => {
+  it("are located at the nearest existing element if a field is missing", () => {
     const text = `${header}nodes:\n  - role: control-plane\n    extraPortMappings:\n      - hostPort: 8080\n        listenAddress: 127.0.0.1\n`;
     expect(found(text)).toEqual([
       "PORT_NUMBER_INVALID nodes[0].extraPortMappings[0].containerPort (line 6, column 9)",
     ]);
   });
 
-  it("is the YAML alone, where that is broken", () => {
+  it("consist only of the syntax error if the YAML is broken", () => {
     expect(found(`${header}nodse: []\nname: "demo\n`)).toEqual([
       expect.stringMatching(/^KIND_CONFIG_SYNTAX kind config \(line \d+, column \d+\)$/),
     ]);
   });
 
-  it("is the version alone, where that is another", () => {
+  it("consist only of the apiVersion if kind does not support it", () => {
     expect(found("kind: Cluster\napiVersion: kind.sigs.k8s.io/v1alpha3\nnodse: []\n")).toEqual([
       "KIND_CONFIG_VERSION apiVersion (line 2, column 13)",
     ]);
   });
 
-  it("says in a sentence what kind knows", () => {
+  it("are described with the valid fields if a field is unknown", () => {
     expect(() =>
       parseKindConfig(`${header}nodes:\n- {role: control-plane, extraMounts: [{hostpath: /a}]}\n`),
     ).toThrow(
@@ -154,7 +154,7 @@ networking:
     );
   });
 
-  it("is an alias that multiplies without end", () => {
+  it("include aliases that expand exponentially", () => {
     const levels = [...Array(12).keys()].map((level) => {
       const merged =
         level === 0
@@ -193,7 +193,7 @@ networking:
   });
 });
 
-it("tells of documents that kind does not read, and of nothing behind an end", () => {
+it("warns about a document that kind ignores, but not about an end marker or an empty document", () => {
   const warnings: string[] = [];
   const warn = ({ code }: Finding) => warnings.push(code);
   parseKindConfig(`${header}---\nkind: [broken\n`, warn);
@@ -203,7 +203,7 @@ it("tells of documents that kind does not read, and of nothing behind an end", (
   expect(warnings).toHaveLength(1);
 });
 
-it("gives the plan with the arguments", () => {
+it("returns the plan together with the arguments", () => {
   const { plan } = parseKindConfig(
     `${header}nodes:\n- extraPortMappings: [{containerPort: 80, hostPort: 8080, protocol: tcp}]\n`,
   );

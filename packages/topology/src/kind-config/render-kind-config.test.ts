@@ -12,7 +12,7 @@ const plan = planCluster({
   ],
 });
 
-it("gives kind the whole plan", () => {
+it("renders the whole plan as a kind config", () => {
   expect(renderKindConfig(plan, { cgroupVersion: 2 })).toBe(`kind: Cluster
 apiVersion: kind.x-k8s.io/v1alpha4
 name: demo
@@ -40,7 +40,7 @@ nodes:
 `);
 });
 
-it("gives kind every field that it was given", () => {
+it("renders every field of the arguments", () => {
   const [controlPlane, worker] = everyField.nodes ?? [];
   const portOf = (hostPort: number, containerPort: number, listenAddress: string, protocol: string) => ({
     containerPort,
@@ -68,7 +68,7 @@ it("gives kind every field that it was given", () => {
   });
 });
 
-it("leaves edge ports to containers of their own, and labels their nodes", () => {
+it("omits edge ports, which separate containers publish, and labels their nodes", () => {
   const edge = planCluster({
     name: "demo",
     portMappings: [
@@ -83,12 +83,12 @@ it("leaves edge ports to containers of their own, and labels their nodes", () =>
   expect(nodes[0]?.extraPortMappings.map(({ hostPort }) => hostPort)).toEqual([8080]);
 });
 
-it("lets the kubelet start on cgroup v1", () => {
+it("allows the kubelet to start on cgroup v1", () => {
   const config = parse(renderKindConfig(plan, { cgroupVersion: 1 })) as { kubeadmConfigPatches: string[] };
   expect(config.kubeadmConfigPatches).toEqual(["kind: KubeletConfiguration\nfailCgroupV1: false\n"]);
 });
 
-it("lets the plan's own patches have the last word", () => {
+it("renders the plan's own patches last, so that they take precedence", () => {
   const patched = { ...plan, kubeadmConfigPatches: ["kind: KubeletConfiguration\nfailCgroupV1: true\n"] };
   const { kubeadmConfigPatches } = parse(renderKindConfig(patched, { cgroupVersion: 1 })) as {
     kubeadmConfigPatches: string[];
@@ -96,7 +96,7 @@ it("lets the plan's own patches have the last word", () => {
   expect(kubeadmConfigPatches.at(-1)).toBe(patched.kubeadmConfigPatches[0]);
 });
 
-it("uses the host's node image where the plan names none", () => {
+it("uses the host's node image for nodes without an image in the plan", () => {
   const { nodes } = parse(renderKindConfig(plan, { cgroupVersion: 2, nodeImage: "lab/node:1" })) as {
     nodes: { image: string }[];
   };

@@ -29,7 +29,7 @@ it.each([
   ["", null],
   ["~", null],
   ["Null", null],
-])("%j stands for %j", (text, value) => {
+])("reads %j as %j", (text, value) => {
   expect(scalarValue(text)).toBe(value);
 });
 
@@ -52,7 +52,7 @@ it.each([
   "._5",
   ".5_",
   ".",
-])("%j is text", (text) => {
+])("reads %j as a string", (text) => {
   expect(scalarValue(text)).toBe(text);
 });
 
@@ -64,6 +64,6 @@ it.each([
   ["N", false],
   ["true", undefined],
   ["yEs", undefined],
-])("%j, where a boolean is asked for, is %j", (text, value) => {
+])("reads %j, if a boolean is expected, as %j", (text, value) => {
   expect(looseBoolean(text)).toBe(value);
 });

@@ -45,11 +45,11 @@ it.each<[Partial<ClusterArgs>, string[]]>([
     ["networking `podSubnet` changes from the default to `10.9.0.0/16`"],
   ],
   [{ featureGates: { Some: true } }, ["feature gate `Some` changes from the default to `true`"]],
-])("%j is told as %j", (now, told) => {
+])("describes the change %j as %j", (now, told) => {
   expect(changes(now)).toEqual(told);
 });
 
-it("says nothing of what changes in place", () => {
+it("omits changes that Berth makes in place", () => {
   const labelled = [controlPlane, worker, { ...worker, labels: { tier: "edge" } }];
   expect(changes({ nodes: labelled, adopt: true, loadImages: ["web:1"] })).toEqual([]);
 });

@@ -11,7 +11,7 @@ const plan = planCluster({
 });
 
 // Every user's stack state contains these facts. If a release changes the facts, Pulumi replaces every cluster.
-it("stay as they are between releases", () => {
+it("are the same in every release", () => {
   expect(creationFacts(plan)).toStrictEqual({
     name: "demo",
     nodes: {
@@ -36,7 +36,7 @@ const inPlace = ["version", "owner", "timeoutSeconds", "loadImages", "registry",
 
 const full: ClusterPlan = { ...planCluster(everyArgument), owner: "shop/dev/demo" };
 
-it.each(Object.keys(full))("change with the plan, unless it changes in place: %s", (key) => {
+it.each(Object.keys(full))("change with each plan field except in-place fields: %s", (key) => {
   // A plan always has nodes and ports.
   const empty = key === "nodes" || key === "ports" ? [] : undefined;
   const without: ClusterPlan = { ...full, [key]: empty };
@@ -44,7 +44,7 @@ it.each(Object.keys(full))("change with the plan, unless it changes in place: %s
   expect(changed).toBe(!inPlace.includes(key));
 });
 
-it.each(Object.keys(full.nodes[0] ?? {}))("change with a node, unless it changes in place: %s", (key) => {
+it.each(Object.keys(full.nodes[0] ?? {}))("change with each node field except in-place fields: %s", (key) => {
   const [node, ...others] = full.nodes as [NodePlan];
   const without = { ...full, nodes: [{ ...node, [key]: undefined }, ...others] };
   const changed = digest(creationFacts(without)) !== digest(creationFacts(full));
@@ -52,12 +52,12 @@ it.each(Object.keys(full.nodes[0] ?? {}))("change with a node, unless it changes
   expect(changed).toBe(!["labels", "taints"].includes(key));
 });
 
-it("leave out ports that containers of their own publish", () => {
+it("omit ports that edge containers publish", () => {
   const ports = plan.ports.map((port) => ({ ...port, publish: "edge" as const }));
   expect(creationFacts({ ...plan, ports }).ports).toEqual({});
 });
 
-it("show nothing of mounts and patches", () => {
+it("do not contain the content of mounts and patches", () => {
   const text = JSON.stringify(creationFacts(planCluster(everyArgument)));
   expect(text).not.toMatch(/data|maxPods|certSANs|config_path/);
 });

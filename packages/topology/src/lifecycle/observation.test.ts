@@ -15,19 +15,19 @@ const whole: FoundCluster = {
 };
 const inService = { known: true, instanceId: "3", repairCount: "5", reasons: [], refusals: [] };
 
-it("changes nothing about a cluster in service", () => {
+it("reports no change for a cluster that matches the plan", () => {
   expect(observe(plan, [whole])).toEqual(inService);
 });
 
 it.each<[string, FoundCluster[]]>([
-  ["no engine answers", []],
-  ["nobody has claimed the name", [{ ...whole, ownership: undefined, state: undefined }]],
-  ["another owner has", [{ ...whole, ownership: { owner: "shop/prod/demo", instanceId: "1" } }]],
-])("cannot tell where %s", (_, found) => {
+  ["no engine responds", []],
+  ["the name has no owner", [{ ...whole, ownership: undefined, state: undefined }]],
+  ["the name has another owner", [{ ...whole, ownership: { owner: "shop/prod/demo", instanceId: "1" } }]],
+])("returns notObserved if %s", (_, found) => {
   expect(observe(plan, found)).toEqual(notObserved);
 });
 
-it("begins another life when the cluster was deleted behind Pulumi's back", () => {
+it("increases instanceId if the cluster was deleted outside Pulumi", () => {
   expect(observe(plan, [{ ...whole, containers: {} }])).toEqual({
     ...inService,
     instanceId: "4",
@@ -37,13 +37,13 @@ it("begins another life when the cluster was deleted behind Pulumi's back", () =
   });
 });
 
-it("begins another life when one node is gone, and says which", () => {
+it("increases instanceId if a node was removed, and names the node", () => {
   const { instanceId, reasons } = observe(plan, [{ ...whole, containers: { "demo-control-plane": "1a" } }]);
   expect(instanceId).toBe("4");
   expect(reasons).toEqual([expect.stringMatching(/^`demo-worker` of cluster `demo` was removed/)]);
 });
 
-it("begins another life when the making was cut short, whatever is there", () => {
+it("increases instanceId if the creation was interrupted, whether or not containers exist", () => {
   const making = { instanceId: "3", repairCount: "5", facts: creationFacts(plan), containers: {} };
   const cutShort = { ...notObserved, known: true, instanceId: "4" };
   expect(observe(plan, [{ ...whole, state: making }])).toEqual(cutShort);
@@ -54,7 +54,7 @@ it("begins another life when the making was cut short, whatever is there", () =>
   });
 });
 
-it("puts right what is amiss by another revision, as often as it looks", () => {
+it("increases repairCount if the cluster has drifted, and returns the same result on each call", () => {
   const drift = { ...whole, drift: ["node `demo-worker` is cordoned"] };
   const seen = observe(plan, [drift]);
   expect(seen).toEqual({
@@ -65,7 +65,7 @@ it("puts right what is amiss by another revision, as often as it looks", () => {
   expect(observe(plan, [drift])).toEqual(seen);
 });
 
-it("refuses a cluster of the same name that somebody else has made, with the difference", () => {
+it("rejects a cluster that another process recreated with the same name, and reports the difference", () => {
   const strange = { "demo-control-plane": "2a", "demo-worker": "2b" };
   const differences = ["`demo-worker` publishes nothing, and the plan says 127.0.0.1:8080/TCP -> 80"];
   const { refusals, ...rest } = observe(plan, [{ ...whole, containers: strange, differences }]);
@@ -75,7 +75,7 @@ it("refuses a cluster of the same name that somebody else has made, with the dif
   ]);
 });
 
-it("says why a change of the program replaces the cluster, and leaves what is amiss to the new one", () => {
+it("reports why a program change replaces the cluster, and does not repair the old cluster's drift", () => {
   const moved = { ...http, node: "control-plane" };
   const now = { ...planCluster({ name: "demo", nodes, portMappings: [moved] }), owner: "shop/dev/demo" };
   expect(observe(now, [{ ...whole, drift: ["node `demo-worker` is cordoned"] }])).toEqual({
@@ -84,11 +84,11 @@ it("says why a change of the program replaces the cluster, and leaves what is am
   });
 });
 
-it("takes the engine that has the containers, where the name is claimed on several", () => {
+it("uses the engine that has the containers if the stack owns the name on several engines", () => {
   expect(observe(plan, [{ ...whole, containers: {} }, whole])).toEqual(inService);
 });
 
-it("survives JSON, and is nothing where the text is none", () => {
+it("survives a round trip through JSON, and is notObserved if the text is not an observation", () => {
   const seen = observe(plan, [{ ...whole, containers: { other: "9" }, differences: ["it is not"] }]);
   expect(parseObservation(JSON.stringify(seen))).toEqual(seen);
   expect(parseObservation("")).toEqual(notObserved);

@@ -14,21 +14,21 @@ it("survives a round trip through JSON", () => {
   expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
 });
 
-it("may say which engine the nodes run on", () => {
+it("may contain the engine that the nodes run on", () => {
   expect(parseRecord({ ...record, engine: "podman" }).engine).toBe("podman");
 });
 
-it("may hold what a later release adds", () => {
+it("ignores unknown fields, which a later release may add", () => {
   expect(parseRecord({ ...record, colour: "red" })).toEqual(record);
 });
 
-it("of another version is refused with a remedy", () => {
+it("rejects a record of another version, with a remedy", () => {
   expect(() => parseRecord({ ...record, version: 2 })).toThrow(
     "version is 2: this release of Berth supports only records of version 1. Use the same release",
   );
 });
 
-it("with a port that is none is refused by the range", () => {
+it("rejects port numbers that are out of range, and reports the limits", () => {
   const ports = record.ports.map((port) => ({ ...port, hostPort: 0, containerPort: 65536 }));
   expect(() => parseRecord({ ...record, ports })).toThrow(
     /hostPort is 0: it must be a number of 1 or more[^]*65536: it must be a number of 65535 or less/,
@@ -36,7 +36,7 @@ it("with a port that is none is refused by the range", () => {
 });
 
 it.each([undefined, null, "demo", {}, { ...record, nodes: [{ name: "x" }] }])(
-  "that is none is refused: %j",
+  "rejects a value that is not a record: %j",
   (value) => {
     expect(() => parseRecord(value)).toThrow("RECORD_INVALID");
   },

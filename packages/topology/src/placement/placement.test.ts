@@ -10,22 +10,22 @@ function nodes(...taints: Taint[][]): NodeRecord[] {
 }
 
 it.each<[string, NodeRecord[], unknown]>([
-  ["any node that keeps nobody away", nodes([kubeadms], []), []],
+  ["a node without taints", nodes([kubeadms], []), []],
   [
-    "any node that only prefers others",
+    "a node that has only a PreferNoSchedule taint",
     nodes([dedicated], [{ key: "spot", effect: "PreferNoSchedule" }]),
     [],
   ],
   [
-    "control planes, where there is nothing else",
+    "control planes if no other node accepts these pods",
     nodes([kubeadms], [kubeadms, { key: "spot", effect: "PreferNoSchedule" }], [dedicated]),
     [{ ...kubeadms, operator: "Exists" }],
   ],
-])("pods that bind nothing run on %s", (_, given, tolerations) => {
+])("allows pods that bind no port on %s", (_, given, tolerations) => {
   expect(unpinned(given)).toEqual({ tolerations });
 });
 
-it("pods that bind nothing run on no node that keeps all but its own away, and are refused there", () => {
+it("rejects pods that bind no port if taints keep them off every node, but accepts a hostPort app", () => {
   const dedicatedNodes = nodes([dedicated], [{ ...kubeadms, effect: "NoExecute" }]);
   expect(unpinned(dedicatedNodes)).toBeUndefined();
   const port = {

@@ -16,19 +16,19 @@ const kubeconfig = stringify({
   users: [],
 });
 
-it("is the certificate authority of the current context's cluster, whatever its address", () => {
+it("returns the certificate authority of the current context's cluster, regardless of the address", () => {
   expect(clusterAuthority(kubeconfig)).toBe("bWFkZSB3aXRoIGl0");
   expect(clusterAuthority(kubeconfig.replace("6443", "7443"))).toBe("bWFkZSB3aXRoIGl0");
 });
 
-it("is the address of the API server where there is no authority of its own", () => {
+it("returns the API server's address if the cluster has no certificate authority", () => {
   expect(clusterAuthority(kubeconfig, "prod")).toBe("https://prod.example.com");
 });
 
 it.each([
-  ["a context that leads nowhere", kubeconfig, "dangling"],
-  ["a context that is not there", kubeconfig, "other"],
-  ["text that is no kubeconfig", "token: s3cret: [", undefined],
-])("is nothing for %s", (_, text, context) => {
+  ["a context whose cluster does not exist", kubeconfig, "dangling"],
+  ["a context that does not exist", kubeconfig, "other"],
+  ["text that is not a kubeconfig", "token: s3cret: [", undefined],
+])("returns undefined for %s", (_, text, context) => {
   expect(clusterAuthority(text, context)).toBeUndefined();
 });

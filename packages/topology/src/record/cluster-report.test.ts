@@ -7,6 +7,6 @@ it("survives a round trip through the driver's standard output", () => {
   expect(parseReport(JSON.stringify(report))).toEqual(report);
 });
 
-it.each(["", "null", "{}", '{"record":{}}', "no JSON"])("that is none is refused: %j", (text) => {
+it.each(["", "null", "{}", '{"record":{}}', "no JSON"])("rejects text that is not a report: %j", (text) => {
   expect(() => parseReport(text)).toThrow("RECORD_INVALID");
 });

@@ -82,7 +82,7 @@ const damaged = fc.tuple(record, fc.nat(), fc.option(fc.jsonValue())).map(([valu
   return value;
 });
 
-it("and parseRecord accept the same of what is almost a record", () => {
+it("accepts a damaged record if and only if parseRecord accepts the record", () => {
   const verdicts = { accepted: 0, refused: 0 };
   fc.assert(
     fc.property(damaged, (value) => {

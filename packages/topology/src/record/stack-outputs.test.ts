@@ -15,11 +15,11 @@ function codes(changes: { record?: StackOutput; kubeconfig?: StackOutput }): str
   );
 }
 
-it("reads the record of a stack that exports it beside the kubeconfig", () => {
+it("reads the record from a stack that also exports the kubeconfig", () => {
   expect(readStackOutputs({ stack, record, kubeconfig })).toEqual(written);
 });
 
-it("names every output that is missing", () => {
+it("reports every missing output", () => {
   expect(
     codes({ record: { name: "record", state: "missing" }, kubeconfig: { name: "admin", state: "missing" } }),
   ).toEqual([
@@ -28,7 +28,7 @@ it("names every output that is missing", () => {
   ]);
 });
 
-it("refuses a record of another version together with all else", () => {
+it("reports a record of another version together with the other problems", () => {
   expect(
     codes({
       record: { ...record, value: { ...written, version: 2 } },
@@ -37,7 +37,7 @@ it("refuses a record of another version together with all else", () => {
   ).toEqual([`STACK_OUTPUT_MISSING output "k" of stack "${stack}"`, "RECORD_VERSION_UNKNOWN version"]);
 });
 
-it("warns of a kubeconfig in plain, without a word of it", () => {
+it("warns about a kubeconfig that is not a secret, without quoting the kubeconfig", () => {
   const told: unknown[] = [];
   readStackOutputs({ stack, record, kubeconfig: { ...kubeconfig, state: "plain" } }, (warning) =>
     told.push(warning),

@@ -73,12 +73,12 @@ describe("an app that responds", () => {
   const responds = (...pods: readonly Verdict[]) =>
     decide({ problem: undefined, observations: observed(...pods) }, deployed);
 
-  it("is done, if Berth does not run its pods", () => {
+  it("is done if Berth does not run its pods", () => {
     const state = { problem: undefined, observations: observed(noImage, noImage, noImage) };
     expect(decide(state)).toEqual({ decision: "answered" });
   });
 
-  it("is done when a request was sent after the last change of the route had reached the nodes, and not before", () => {
+  it("is done only if the request was sent after the last route change had reached the nodes", () => {
     const state = { problem: undefined, observations: observed(ready) };
     expect(decide({ ...state, settledAt: 49_001 }, deployed)).toEqual({ decision: "wait", hop: undefined });
     expect(decide({ ...state, settledAt: 49_000 }, deployed)).toEqual({ decision: "answered" });
@@ -90,7 +90,7 @@ describe("an app that responds", () => {
     expect(responds()).toEqual({ decision: "wait", hop: undefined });
   });
 
-  it("is done if its pods cannot be observed twice in a row", () => {
+  it("is done if two observations in a row cannot determine the state of its pods", () => {
     expect(responds(starting, unknown)).toEqual({ decision: "wait", hop: starting });
     expect(responds(unknown, unknown)).toEqual({ decision: "answered" });
   });
@@ -117,7 +117,7 @@ describe("an app that responds", () => {
 });
 
 describe("an app that does not respond", () => {
-  it("waits for the pods, and not for the Service without them", () => {
+  it("waits for the pods first, and for the Service when the pods are ready", () => {
     expect(decide({ observations: observed(starting) })).toEqual({ decision: "wait", hop: starting });
     expect(decide({ observations: observed(ready) })).toEqual({ decision: "wait", hop: noEndpoints });
     expect(decide({})).toEqual({ decision: "wait", hop: undefined });
@@ -156,10 +156,10 @@ describe("an app that does not respond", () => {
   });
 
   it.each<[string, Verdict]>([
-    ["has healed in between", ready],
-    ["was another one in between", { ...noImage, code: "CONTAINER_CRASH_LOOP" }],
-    ["was at another pod in between", { ...noImage, object: { kind: "Pod", name: "web-3" } }],
-  ])("waits on if the block %s", (_, between) => {
+    ["healed in between", ready],
+    ["had another code in between", { ...noImage, code: "CONTAINER_CRASH_LOOP" }],
+    ["affected another pod in between", { ...noImage, object: { kind: "Pod", name: "web-3" } }],
+  ])("continues to wait if the block %s", (_, between) => {
     expect(decide({ observations: observed(noImage, between, noImage) })).toMatchObject({ decision: "wait" });
   });
 
@@ -200,7 +200,7 @@ describe("an app that receives no requests", () => {
 describe("the time limit", () => {
   const deadline = (...pods: readonly Verdict[]) => deadlineOf(deployed, observed(...pods), limits);
 
-  it("is the limit of the rollout until the rollout is complete", () => {
+  it("is the rollout limit until the rollout is complete", () => {
     expect(deadline()).toBe(200_000);
     expect(deadline(starting)).toBe(200_000);
     expect(deadline(ready, starting)).toBe(200_000);
@@ -211,12 +211,12 @@ describe("the time limit", () => {
     expect(deadline(starting, ready, ready)).toBe(110_000);
   });
 
-  it("takes a rollout for complete that cannot be observed twice in a row", () => {
+  it("treats the rollout as complete if two observations in a row cannot determine the state of the pods", () => {
     expect(deadline(unknown)).toBe(200_000);
     expect(deadline(starting, unknown, unknown)).toBe(110_000);
   });
 
-  it("is the limit of the response if Berth does not run the pods", () => {
+  it("is the response limit if Berth does not run the pods", () => {
     expect(deadlineOf(app, observed(starting), limits)).toBe(100_000);
   });
 });
@@ -230,7 +230,7 @@ it("keeps the state of a hop that the latest observation does not cover", () => 
   expect(decide({ observations })).toEqual({ decision: "wait", hop: noEndpoints });
 });
 
-it("keeps an ambiguous response a warning, unless the pods or the Ingress explain the response", () => {
+it("keeps the warning about an ambiguous response, unless the pods or the Ingress explain the response", () => {
   const at = (...pods: readonly Verdict[]) =>
     decide({ problem: ambiguous, observations: observed(...pods), elapsed: 100_000 });
   expect(at(ready)).toMatchObject({ finding: { code: "APP_RESPONSE_AMBIGUOUS" } });

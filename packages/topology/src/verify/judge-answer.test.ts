@@ -14,7 +14,7 @@ const byNodePort = planVerification(
 );
 
 describe("planVerification", () => {
-  it("asks at the listen address whatever the URL's host, and knows the container that publishes the port", () => {
+  it("uses the listen address regardless of the URL's host, and names the container that publishes the port", () => {
     expect(byIngress).toMatchObject({
       url: "http://web.localhost:8080/",
       address: "127.0.0.1",
@@ -32,11 +32,11 @@ describe("planVerification", () => {
     ]);
   });
 
-  it("fills a wildcard host in with the app's name", () => {
+  it("replaces the wildcard in a host with the app's name", () => {
     expect(planVerification(plan({ host: "*.localhost" })).url).toBe("http://web.localhost:8080/");
   });
 
-  it("comes back from its text as it was", () => {
+  it("creates a plan that survives a round trip through text; parsing rejects an incomplete plan", () => {
     expect(parseVerification(renderVerification(byIngress))).toEqual(byIngress);
     expect(() => parseVerification("{}")).toThrow("PLAN_INVALID");
   });
@@ -64,11 +64,11 @@ describe("judgeAnswer", () => {
     ["hostPort", byHostPort, { outcome: "reset" }, "APP_NOT_REACHED: pod"],
     ["hostPort", byHostPort, { outcome: "silent" }, "APP_NOT_REACHED: pod"],
     ["nodePort", byNodePort, { outcome: "refused" }, "APP_NOT_REACHED: service"],
-  ] as const)("by %s: %j %j is %s", (_, verification, answer, expected) => {
+  ] as const)("for exposure %s (%j), reports %j as %s", (_, verification, answer, expected) => {
     expect(judged(verification, answer)).toBe(expected);
   });
 
-  it("names an expired certificate, its date and the fix, and takes only that for permanent", () => {
+  it("reports an expired certificate with its date and the fix, and treats only this problem as permanent", () => {
     const answer: Answer = {
       outcome: "answered",
       status: 200,
@@ -93,7 +93,7 @@ describe("judgeAnswer", () => {
     // If the route has no controller, every response comes from the app.
     [byNodePort, status(503)],
     [byHostPort, { outcome: "open" }],
-  ] as const)("takes the app's own answer for one: %j", (verification, answer) => {
+  ] as const)("returns no finding for the app's own response: %j", (verification, answer) => {
     expect(judged(verification, answer)).toBeUndefined();
   });
 });

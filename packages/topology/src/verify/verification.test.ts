@@ -19,7 +19,7 @@ describe("planVerification", () => {
   });
 });
 
-it("reads the document that it wrote", () => {
+it("survives a round trip through the verification document", () => {
   const verification = planVerification(plan({}), { timeout: "5m", permanentTimeout: "20s" });
   expect(parseVerification(renderVerification(verification))).toEqual(verification);
 });

@@ -30,7 +30,7 @@ const service: Verdict = {
   clause: "it has no endpoints",
 };
 
-it("names all hops that block, and how to look at the first", () => {
+it("names all hops that block requests, and describes how to check the first of these hops", () => {
   const pods: Verdict = {
     ...service,
     hop: "pod",
@@ -47,14 +47,14 @@ it("names all hops that block, and how to look at the first", () => {
   });
 });
 
-it("gives the fixes of the blocks that are permanent", () => {
+it("replaces the remedy with the fixes for permanent blocks", () => {
   const image: Verdict = { ...service, hop: "pod", heals: "never", code: "IMAGE_NOT_FOUND" };
   expect(withVerdicts(finding, [service, image]).remedy).toBe(
     `${hopCodes.IMAGE_NOT_FOUND.fix} The next \`pulumi up\` repeats the health check.`,
   );
 });
 
-it("says that none blocks, and keeps where the answer itself points to", () => {
+it("reports that no hop blocks requests, and keeps the remedy derived from the response", () => {
   const unknown: Verdict = { ...node, hop: "service", verdict: "unknown", code: "HOP_NOT_CHECKED" };
   expect(withVerdicts(finding, [node, unknown])).toEqual({
     ...finding,

@@ -63,7 +63,7 @@ function getAlong(cluster: GeneratedCluster, plans: readonly ExposurePlan[]): bo
 }
 
 describe(`in ${numRuns} clusters with apps`, () => {
-  it("no two accepted claims bind the same thing", () => {
+  it("no two accepted claims bind the same port, or the same host and path", () => {
     fc.assert(
       fc.property(generatedCase, ({ cluster, apps }) => {
         const plans = accepted(cluster.record, apps);
@@ -76,7 +76,7 @@ describe(`in ${numRuns} clusters with apps`, () => {
     );
   });
 
-  it("an app that is refused only for what others hold would not get along with them", () => {
+  it("an app that is rejected only because of other apps' claims would conflict with these apps", () => {
     let refused = 0;
     fc.assert(
       fc.property(generatedCase, ({ cluster, apps }) => {

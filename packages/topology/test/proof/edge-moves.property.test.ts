@@ -73,7 +73,7 @@ function relabelled({ before, after }: Move): Cluster {
   };
 }
 
-it(`an edge port moves on a living cluster, and what binds it follows: in ${numRuns} clusters with apps`, () => {
+it(`if an edge port moves on a running cluster, only pods that bind it follow: in ${numRuns} clusters with apps`, () => {
   const seen = { followed: 0, untouched: 0 };
   fc.assert(
     fc.property(moves, (moved) => {

@@ -33,7 +33,7 @@ const shuffledCase = generatedCase.chain(({ cluster, apps }) =>
   }),
 );
 
-it(`in ${numRuns} clusters with apps, what is said does not depend on the order of declaration, nor on when it is asked`, () => {
+it(`in ${numRuns} clusters with apps, the result depends neither on the order of declaration nor on earlier calls`, () => {
   fc.assert(
     fc.property(shuffledCase, ({ cluster: { plan, record }, apps, shuffledApps, shuffledPorts }) => {
       const said = outcome(record, apps);

@@ -1,7 +1,7 @@
 import { refusals } from "./api-server";
 import { nodePort, sampleWorld, service } from "./sample-world";
 
-it("gives out a NodePort once, whatever the protocol", () => {
+it("allocates a NodePort only once, regardless of the protocol", () => {
   const web = nodePort("web", 30080, "Cluster");
   const dns = service("dns", {
     ports: [{ port: 53, targetPort: 53, protocol: "UDP", nodePort: 30080 }],
@@ -15,6 +15,6 @@ it.each([
   [30000, 0],
   [32767, 0],
   [32768, 1],
-])("keeps to the range of NodePorts: %s", (number, count) => {
+])("accepts only ports in the NodePort range: %s", (number, count) => {
   expect(refusals({ ...sampleWorld, services: [nodePort("web", number, "Cluster")] })).toHaveLength(count);
 });

@@ -1,7 +1,7 @@
 import { createCluster } from "./kind";
 import { sampleWorld } from "./sample-world";
 
-it("publishes each port from the container of its own node", () => {
+it("publishes each port from its node's container", () => {
   expect(sampleWorld.published).toEqual([
     {
       listenAddress: "127.0.0.1",
@@ -20,7 +20,7 @@ it("publishes each port from the container of its own node", () => {
   ]);
 });
 
-it("names nodes by role and number, and leaves the taint on control planes of more than one node", () => {
+it("names nodes by role and number, and keeps the control plane taint if the cluster has several nodes", () => {
   const taints = [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }];
   expect(sampleWorld.nodes.map(({ name, taints }) => ({ name, taints }))).toEqual([
     { name: "demo-control-plane", taints },

@@ -10,12 +10,12 @@ function reached(request: Request, world: Partial<World>): string[] {
 }
 
 describe("a pod with a hostPort", () => {
-  it("is reached where it is pinned to the node that carries the port", () => {
+  it("is reached if it is pinned to the node that carries the port", () => {
     const pinned = deployment("web", { ...binding80, ...toLabel("here", "80") });
     expect(reached(to8080, { deployments: [pinned] })).toEqual(["pod web"]);
   });
 
-  it("may be lost where it is not: the scheduler may choose the other worker", () => {
+  it("may be unreachable if it is not pinned: the scheduler may choose the other worker", () => {
     const free = deployment("web", binding80);
     expect(reached(to8080, { deployments: [free] })).toEqual([
       "lost: nothing listens on the node",
@@ -23,13 +23,13 @@ describe("a pod with a hostPort", () => {
     ]);
   });
 
-  it("is always lost where it is pinned to another node", () => {
+  it("is never reached if it is pinned to another node", () => {
     const elsewhere = toLabel("kubernetes.io/hostname", "demo-worker2");
     const pinned = deployment("web", { ...binding80, ...elsewhere });
     expect(reached(to8080, { deployments: [pinned] })).toEqual(["lost: nothing listens on the node"]);
   });
 
-  it("is lost where the manifest names a port that nothing listens on", () => {
+  it("is never reached if the manifest names a port that nothing listens on", () => {
     const deaf = deployment("web", {
       ...binding80,
       ...toLabel("here", "80"),
@@ -38,7 +38,7 @@ describe("a pod with a hostPort", () => {
     expect(reached(to8080, { deployments: [deaf] })).toEqual(["lost: web does not listen"]);
   });
 
-  it("is not reached by another protocol, address or host port", () => {
+  it("is not reached through another protocol, address or host port", () => {
     const deployments = [deployment("web", { ...binding80, ...toLabel("here", "80") })];
     const lost = ["lost: nothing listens on the host"];
     expect(reached({ ...to8080, protocol: "UDP" }, { deployments })).toEqual(lost);
@@ -50,24 +50,24 @@ describe("a pod with a hostPort", () => {
 describe("a NodePort", () => {
   const deployments = [deployment("web", { replicas: 2 })];
 
-  it("is reached by way of any node, wherever the pods are", () => {
+  it("forwards requests from any node to the pods, regardless of the pods' nodes", () => {
     expect(reached(to30080, { deployments, services: [nodePort("web", 30080, "Cluster")] })).toEqual([
       "pod web",
     ]);
   });
 
-  it("may be lost with the policy Local: all pods may be on the other worker", () => {
+  it("may lose requests with externalTrafficPolicy Local: all pods may run on the other worker", () => {
     const services = [nodePort("web", 30080, "Local")];
     expect(reached(to30080, { deployments, services })).toEqual(["lost: no pod of web", "pod web"]);
   });
 
-  it("is reached with the policy Local where the pods are pinned", () => {
+  it("forwards requests with externalTrafficPolicy Local if the pods are pinned", () => {
     const pinned = [deployment("web", toLabel("here", "80"))];
     const services = [nodePort("web", 30080, "Local")];
     expect(reached(to30080, { deployments: pinned, services })).toEqual(["pod web"]);
   });
 
-  it("is lost where its number is not the containerPort, or no pod is there", () => {
+  it("loses requests if its number differs from the containerPort, or if no pod exists", () => {
     const otherNumber = { deployments, services: [nodePort("web", 30081, "Cluster")] };
     expect(reached(to30080, otherNumber)).toEqual(["lost: nothing listens on the node"]);
     const none = {
@@ -77,7 +77,7 @@ describe("a NodePort", () => {
     expect(reached(to30080, none)).toEqual(["lost: no pod of web"]);
   });
 
-  it("that a pod binds too may end at either", () => {
+  it("may forward requests to either pod if another pod binds the same port", () => {
     const binder = deployment("db", {
       ports: [{ containerPort: 3000, hostPort: 30080, protocol: "TCP" }],
       ...toLabel("here", "80"),
@@ -90,7 +90,7 @@ describe("a NodePort", () => {
   });
 });
 
-describe("a controller", () => {
+describe("an Ingress controller", () => {
   const serves = { ingressClassName: "traefik", gatewayClassName: "traefik" };
   const controller = deployment("traefik", { ...binding80, ...toLabel("here", "80"), serves });
   const backend = { service: "web", port: 3000 };
@@ -101,11 +101,11 @@ describe("a controller", () => {
     ingresses: [rule],
   };
 
-  it("leads to pods on any node where it is on the port's own", () => {
+  it("routes requests to pods on any node if it runs on the node that carries the port", () => {
     expect(reached(page, world)).toEqual(["pod web"]);
   });
 
-  it("may be lost where it is not pinned", () => {
+  it("may be unreachable if it is not pinned", () => {
     const [, web] = world.deployments;
     const deployments = [deployment("traefik", { ...binding80, serves }), ...(web ? [web] : [])];
     expect(reached(page, { ...world, deployments })).toEqual([
@@ -114,7 +114,7 @@ describe("a controller", () => {
     ]);
   });
 
-  it("leads nowhere for hosts and classes that it does not know, and for what is not HTTP", () => {
+  it("does not route requests for unknown hosts, for unknown classes, or without HTTP", () => {
     const other = { ...to8080, http: { host: "other.localhost", path: "/" } };
     expect(reached(other, world)).toEqual(["lost: traefik says 404"]);
     const ingresses = [{ ...rule, ingressClassName: "nginx" }];
@@ -122,7 +122,7 @@ describe("a controller", () => {
     expect(reached(to8080, world)).toEqual(["lost: traefik takes HTTP only"]);
   });
 
-  it("leads nowhere without a Service of that name and port, or with a target port that nothing listens on", () => {
+  it("loses requests if the Service does not exist, or if nothing listens on the Service's target port", () => {
     expect(reached(page, { ...world, services: [] })).toEqual(["lost: no Service web"]);
     const deaf = service("web", { ports: [{ port: 3000, targetPort: 80, protocol: "TCP" }] });
     expect(reached(page, { ...world, services: [deaf] })).toEqual(["lost: web does not listen"]);
@@ -141,12 +141,12 @@ describe("a load balancer", () => {
     ],
   });
 
-  it("leads to pods on any node, where the cluster has one", () => {
+  it("routes requests to pods on any node if the cluster has a load balancer", () => {
     expect(reached(to8080, { ...balanced("Cluster"), hasLoadBalancer: true })).toEqual(["pod web"]);
     expect(reached(to8080, balanced("Cluster"))).toEqual(["lost: nothing listens on the node"]);
   });
 
-  it("may be lost with the policy Local", () => {
+  it("may lose requests with externalTrafficPolicy Local", () => {
     expect(reached(to8080, { ...balanced("Local"), hasLoadBalancer: true })).toEqual([
       "lost: no pod of web",
       "pod web",

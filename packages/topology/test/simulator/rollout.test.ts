@@ -7,7 +7,7 @@ it.each([
   ["Recreate", { ...binding80, ...toLabel("here", "80") }, true],
   ["RollingUpdate", { ...binding80 }, true],
   ["RollingUpdate", { ...binding80, replicas: 2 }, false],
-])("%s of %j comes to its end: %s", (strategy, changes, expected) => {
+])("completes a rollout with strategy %s and fields %j: %s", (strategy, changes, expected) => {
   const one = deployment("web", { ...changes, strategy });
   expect(rollsOut(one, { ...sampleWorld, deployments: [one] })).toBe(expected);
 });

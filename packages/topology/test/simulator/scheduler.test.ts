@@ -9,11 +9,11 @@ function outcomes(...deployments: Deployment[]): string[] {
   );
 }
 
-it("knows every node that a pod may be put on, and no tainted one", () => {
+it("returns every node that can run a pod, and omits tainted nodes", () => {
   expect(outcomes(deployment("web"))).toEqual(["worker", "worker2"]);
 });
 
-it("knows every way to spread pods, the same node for all of them included", () => {
+it("returns every way to spread pods, including all pods on the same node", () => {
   expect(outcomes(deployment("web", { replicas: 2 }))).toEqual([
     "worker worker",
     "worker worker2",
@@ -21,12 +21,12 @@ it("knows every way to spread pods, the same node for all of them included", () 
   ]);
 });
 
-it("keeps to required affinity", () => {
+it("respects required node affinity", () => {
   expect(outcomes(deployment("web", toLabel("here", "80")))).toEqual(["worker"]);
   expect(outcomes(deployment("web", toLabel("here", "81")))).toEqual(["pending"]);
 });
 
-it("lets tolerations in, and draws nobody by them", () => {
+it("allows pods with a toleration on a tainted node, but does not prefer this node", () => {
   const toleration = {
     key: "node-role.kubernetes.io/control-plane",
     operator: "Exists",
@@ -39,11 +39,11 @@ it("lets tolerations in, and draws nobody by them", () => {
   ]);
 });
 
-it("puts two pods with one hostPort on two nodes, and leaves a third pending", () => {
+it("places two pods with the same hostPort on two nodes, and leaves a third pod pending", () => {
   expect(outcomes(deployment("web", { ...binding80, replicas: 3 }))).toEqual(["worker worker2 pending"]);
 });
 
-it("lets either of two that need one port of one node be first", () => {
+it("lets either of two pods bind a port if both need the same port on the same node", () => {
   const pinned = { ...binding80, ...toLabel("here", "80") };
   expect(outcomes(deployment("one", pinned), deployment("two", pinned))).toEqual([
     "worker pending",

@@ -25,14 +25,14 @@ function taken(request: string, ingresses: Ingress[], httpRoutes: HTTPRoute[] = 
   return routed({ host, path: `/${path.join("/")}` }, traefik, objects).map(({ service }) => service);
 }
 
-it("takes the longest path prefix that matches by whole segments", () => {
+it("uses the longest path prefix that matches by whole segments", () => {
   const ingresses = [ingress("a.b", "/"), ingress("a.b", "/api"), ingress("a.b", "/api/v1")];
   expect(taken("a.b/api/v1/x", ingresses)).toEqual(["a.b/api/v1"]);
   expect(taken("a.b/api", ingresses)).toEqual(["a.b/api"]);
   expect(taken("a.b/apis", ingresses)).toEqual(["a.b/"]);
 });
 
-it("takes a wildcard before an exact host, unless it is annotated", () => {
+it("prefers a wildcard host to an exact host, unless an annotation lowers the wildcard's priority", () => {
   const exact = ingress("web.localhost", "/");
   expect(taken("web.localhost/", [exact, ingress("*.localhost", "/")])).toEqual(["*.localhost/"]);
   const low = { "traefik.ingress.kubernetes.io/router.priority": "-5" };
@@ -40,25 +40,25 @@ it("takes a wildcard before an exact host, unless it is annotated", () => {
   expect(taken("shop.localhost/", [exact, ingress("*.localhost", "/", low)])).toEqual(["*.localhost/"]);
 });
 
-it("reads a wildcard as one label of an Ingress, and as one or more of an HTTPRoute", () => {
+it("matches a wildcard to one DNS label for an Ingress, and to one or more labels for an HTTPRoute", () => {
   expect(taken("a.b.localhost/", [ingress("*.localhost", "/")])).toEqual([]);
   expect(taken("a.b.localhost/", [], [route("*.localhost", "/")])).toEqual(["route *.localhost/"]);
 });
 
-it("takes the longer path of an HTTPRoute before the exact host", () => {
+it("prefers an HTTPRoute with a longer path to an HTTPRoute with the exact host", () => {
   const routes = [route("web.localhost", "/"), route("*.localhost", "/api")];
   expect(taken("web.localhost/api", [], routes)).toEqual(["route *.localhost/api"]);
 });
 
-it("takes the HTTPRoute of a short path before the Ingress of a longer one", () => {
+it("prefers an HTTPRoute with a short path to an Ingress with a longer path", () => {
   expect(taken("a.b/api/v1", [ingress("a.b", "/api/v1")], [route("a.b", "/api")])).toEqual(["route a.b/api"]);
 });
 
-it("reads a prefix with a slash at its end as the one without", () => {
+it("ignores a trailing slash in a path prefix", () => {
   expect(taken("a.b/api", [ingress("a.b", "/"), ingress("a.b", "/api/")])).toEqual(["a.b/api/"]);
   expect(taken("a.b/api/x", [ingress("a.b", "/api"), ingress("a.b", "/api/")])).toHaveLength(2);
 });
 
-it("may take either of two that are alike", () => {
+it("may choose either of two identical Ingresses", () => {
   expect(taken("a.b/", [ingress("a.b", "/"), ingress("a.b", "/")])).toHaveLength(2);
 });

@@ -22,7 +22,7 @@ const entries = async (name: string) =>
   (await readdir(join(cacheHome, "berth", name))).filter((file) => file !== ".lock").sort();
 
 describe("cached", () => {
-  it("builds once and then finds", async () => {
+  it("builds an entry once, and then returns the existing entry", async () => {
     const first = await cached("part", "k1", write("one"));
     const again = await cached("part", "k1", () => Promise.reject(new Error("built twice")));
     expect(again).toBe(first);
@@ -30,7 +30,7 @@ describe("cached", () => {
     expect(await entries("part")).toEqual(["k1"]);
   });
 
-  it("keeps nothing of a build that throws, and builds again", async () => {
+  it("deletes the files of a build that throws, and builds again", async () => {
     const failing = cached("part", "k1", async (dir) => {
       await write("half")(dir);
       throw new Error("no disk");
@@ -40,7 +40,7 @@ describe("cached", () => {
     expect(await readFile(join(await cached("part", "k1", write("whole")), "part"), "utf8")).toBe("whole");
   });
 
-  it("builds once for callers at the same time in one process", async () => {
+  it("builds once for concurrent callers in one process", async () => {
     let builds = 0;
     const build = (dir: string) => {
       builds += 1;
@@ -53,7 +53,7 @@ describe("cached", () => {
     expect(builds).toBe(1);
   });
 
-  it.each(["", "..", ".hidden", "a/b", "a\0b"])("refuses the key %j before anything is made", async (key) => {
+  it.each(["", "..", ".hidden", "a/b", "a\0b"])("rejects the key %j before it creates files", async (key) => {
     await expect(cached("part", key, write("x"))).rejects.toThrow(RangeError);
     await expect(cached(key, "k1", write("x"))).rejects.toThrow(RangeError);
     expect(await readdir(cacheHome)).toEqual([]);
@@ -61,7 +61,7 @@ describe("cached", () => {
 });
 
 describe("forget", () => {
-  it("removes the entries used longest ago, and using counts", async () => {
+  it("removes the least recently used entries, and counts a cache hit as a use", async () => {
     for (const [index, key] of ["k1", "k2", "k3"].entries()) {
       const dir = await cached("part", key, write(key));
       await utimes(dir, index + 1, index + 1);
@@ -73,7 +73,7 @@ describe("forget", () => {
     expect(await forget("nothing-of-this-name", 0)).toEqual([]);
   });
 
-  it("refuses to keep a part of an entry", async () => {
+  it("rejects a fractional number of entries to keep", async () => {
     await expect(forget("part", 0.5)).rejects.toThrow(RangeError);
   });
 });

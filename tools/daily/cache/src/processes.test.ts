@@ -59,7 +59,7 @@ const home = () => join(cacheHome, "berth/part");
 const entry = () => join(home(), "k1");
 
 describe("builders in several processes", () => {
-  it("work one at a time; the others say that they wait, and find the entry", async () => {
+  it("build one at a time; the other builders report that they wait, and then use the entry", async () => {
     const first = startBuilder();
     expect(await first.nextLine()).toBe("building");
     const others = [startBuilder(), startBuilder()];
@@ -71,7 +71,7 @@ describe("builders in several processes", () => {
     expect(await readFile(join(entry(), "part"), "utf8")).toBe("half whole");
   });
 
-  it("take over from a builder that was killed, and clear what it left", async () => {
+  it("take over from a builder that was killed, and delete its unfinished files", async () => {
     const killed = startBuilder();
     expect(await killed.nextLine()).toBe("building");
     const waiting = startBuilder();
@@ -88,7 +88,7 @@ describe("builders in several processes", () => {
     expect((await readdir(home())).sort()).toEqual([".lock", "k1"]);
   });
 
-  it("are not taken for dead while stopped", async () => {
+  it("keep the lock while they are stopped", async () => {
     const stopped = startBuilder();
     expect(await stopped.nextLine()).toBe("building");
     stopped.child.kill("SIGSTOP");

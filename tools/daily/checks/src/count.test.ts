@@ -7,7 +7,7 @@ describe("countJest", () => {
     expect(countJest(report, 1)).toEqual({ passed: 5, failed: 3 });
   });
 
-  it("counts a failure that no case explains", () => {
+  it("counts a nonzero exit code as a failure if no case failed", () => {
     const green = { ...report, numFailedTests: 0, numRuntimeErrorTestSuites: 0 };
     expect(countJest(green, 1)).toEqual({ passed: 5, failed: 1 });
     expect(countJest(green, 0)).toEqual({ passed: 5, failed: 0 });
@@ -18,7 +18,7 @@ describe("countJest", () => {
   });
 });
 
-it("closes with the line that other tools read", () => {
+it("formats the closing line that other tools read", () => {
   expect(
     closingLine(
       total([

@@ -6,7 +6,7 @@ function failed(fullName: string, ...failureMessages: string[]) {
   return { fullName, status: "failed", failureMessages };
 }
 
-it("names each case that failed by its file and its whole name, and gives the reason without colours", () => {
+it("reports each failed case with its file, its full name, and the reason without colours", () => {
   const report = {
     testResults: [
       {
@@ -24,7 +24,7 @@ it("names each case that failed by its file and its whole name, and gives the re
   ]);
 });
 
-it("names a suite that could not be run", () => {
+it("reports a suite that could not run", () => {
   const report = { testResults: [{ ...suite, assertionResults: [] }] };
   expect(failuresOf(report, "/top")).toEqual([{ test: "tools/a.e2e.ts", reason: "said of the suite" }]);
 });

@@ -10,18 +10,18 @@ async function looksAt(files?: readonly string[]): Promise<string[]> {
   return command.slice(1).filter((arg) => !arg.startsWith("--"));
 }
 
-it("looks at everything, or at the files of a change", async () => {
+it("checks all files, or only the files of a change", async () => {
   expect(await looksAt()).toEqual(["."]);
   expect(await looksAt(["README.md", "a.ts"])).toEqual(["README.md", "a.ts"]);
 });
 
 it.each([".prettierrc.json", ".prettierignore", ".editorconfig", "package-lock.json"])(
-  "looks at everything if %s has changed",
+  "checks all files if %s has changed",
   async (file) => {
     expect(await looksAt(["a.ts", file])).toEqual(["."]);
   },
 );
 
-it("is no check if there is nothing to look at", () => {
+it("creates no check if a change has no files", () => {
   expect(formatCheck([])).toEqual([]);
 });

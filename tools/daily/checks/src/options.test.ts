@@ -21,6 +21,6 @@ it("reads the options of npm test", async () => {
   });
 });
 
-it("leaves the options of a command to the command, even if npm test has an option of that name", async () => {
+it("passes a subcommand's options to the subcommand, even if npm test has an option with the same name", async () => {
   expect(await read("nightly", "--only", "mutation")).toEqual({ below: { only: ["mutation"] } });
 });

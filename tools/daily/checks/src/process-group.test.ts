@@ -18,7 +18,7 @@ it("ends the process tree on Windows, which has no process groups", () => {
   expect(ownGroup({ platform: "win32" })).toBe(false);
 });
 
-it("accepts a group that has ended, and no other failure", () => {
+it("ignores the error if the group has already ended, and throws any other error", () => {
   const failing = (code: string) => () => {
     throw Object.assign(new Error(code), { code });
   };

@@ -13,7 +13,7 @@ beforeEach(() => {
   jest.spyOn(console, "error").mockImplementation(() => undefined);
 });
 
-it("counts a check that rejects as a failure, shows why, and goes on", async () => {
+it("counts a check that rejects as a failure, prints the reason, and continues", async () => {
   const reason = new Error("no engine");
   const { count } = await runChecks(
     [check("a", () => Promise.reject(reason)), check("b", () => Promise.resolve({ passed: 3, failed: 0 }))],
@@ -23,7 +23,7 @@ it("counts a check that rejects as a failure, shows why, and goes on", async () 
   expect(console.error).toHaveBeenCalledWith(reason);
 });
 
-it("ends with what failed, after the table", async () => {
+it("prints the failures last, after the table", async () => {
   const failures = [{ test: "a.e2e.ts: a port answers", reason: "ECONNREFUSED" }];
   await runChecks([check("a", () => Promise.resolve({ passed: 0, failed: 1, failures }))], context());
   expect(console.error).toHaveBeenLastCalledWith(
@@ -31,7 +31,7 @@ it("ends with what failed, after the table", async () => {
   );
 });
 
-it("starts nothing more once it is told to stop, and does not call that a success", async () => {
+it("starts no further checks after an abort signal, and counts the aborted run as a failure", async () => {
   const stop = new AbortController();
   const later = jest.fn(() => Promise.resolve({ passed: 1, failed: 0 }));
   const first = check("a", () => {
@@ -43,7 +43,7 @@ it("starts nothing more once it is told to stop, and does not call that a succes
   expect(later).not.toHaveBeenCalled();
 });
 
-it("stops a check at its time limit, counts it as failed, and goes on", async () => {
+it("stops a check at its time limit, counts the check as failed, and continues", async () => {
   const endless: Check = {
     ...check(
       "a",
@@ -64,7 +64,7 @@ it("stops a check at its time limit, counts it as failed, and goes on", async ()
   expect(console.error).toHaveBeenCalledWith(expect.stringContaining("a was stopped at its time limit"));
 });
 
-it("runs lanes side by side, each in its order, and alone what has no lane", async () => {
+it("runs lanes in parallel and each lane in order, and runs checks without a lane alone", async () => {
   const events: string[] = [];
   const noted = (name: string, lane?: string): Check => ({
     name,
@@ -88,7 +88,7 @@ it("runs lanes side by side, each in its order, and alone what has no lane", asy
   expect(events.slice(-2)).toEqual(["last begins", "last ends"]);
 });
 
-it("shows what the test files took and how many cases were replayed, and counts these as passed", async () => {
+it("prints the test files' durations and the number of replayed cases, and counts these cases as passed", async () => {
   const file = { file: "a.test.ts", seconds: 6, cases: 3, replayed: true };
   const outcome = { passed: 3, failed: 0, replayed: 2, files: [file] };
   const { count, results } = await runChecks([check("unit", () => Promise.resolve(outcome))], context());
@@ -98,7 +98,7 @@ it("shows what the test files took and how many cases were replayed, and counts 
   expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining("2 of the 3 passed cases"));
 });
 
-it("is silent about files and replayed cases if there are none", async () => {
+it("prints nothing about files and replayed cases if the run has none", async () => {
   await runChecks([check("a", () => Promise.resolve({ passed: 1, failed: 0 }))], context());
   expect(console.error).toHaveBeenLastCalledWith(expect.stringContaining("│ check │"));
 });

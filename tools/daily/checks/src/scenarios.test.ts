@@ -14,17 +14,17 @@ it("finds the files whose path contains a name", () => {
   expect(scenarioOf("one-cluster")).toEqual({ name: "one-cluster", files: ["faults/one-cluster.e2e.ts"] });
 });
 
-it("takes what follows a colon as the pattern of test names", () => {
+it("uses the text after a colon as the test name pattern", () => {
   expect(scenarioOf("life:a cluster: again")).toMatchObject({ name: "life", testName: "a cluster: again" });
 });
 
-it.each(["no-such-thing", "", ":a test"])("refuses %j with all names", (text) => {
+it.each(["no-such-thing", "", ":a test"])("rejects %j and lists all scenario names", (text) => {
   expect(() => scenarioOf(text)).toThrow(
     /unknown scenario[^]*\n {2}life\/life\n[^]*\n {2}stacks\/two-stacks/u,
   );
 });
 
-it("runs each file on the first engine that npm test runs it on, unless another is asked for", () => {
+it("runs each file on the first engine that npm test uses for the file, unless an engine is specified", () => {
   expect(names("matrix")).toEqual(["scenario-matrix-docker", "scenario-matrix-podman"]);
   expect(names("placement")).toEqual(["scenario-placement-docker"]);
   expect(names("placement/two", "podman")).toEqual(["scenario-placement-two-podman"]);

@@ -51,7 +51,7 @@ function scriptOf(command: string): { script?: string; args: string[] } | undefi
   return { script, args: args.split(" ").filter(Boolean) };
 }
 
-it("there are workflows for changes, nights and releases", () => {
+it("has workflows for changes, nightly runs and releases", () => {
   expect(files.sort()).toEqual(["ci", "nightly", "release"].map((name) => `${workflowsFolder}/${name}.yml`));
 });
 
@@ -62,7 +62,7 @@ it.each(commands)("$job: $command is a script of package.json", ({ command }) =>
 });
 
 it.each(["node tools/x.mjs", "npm install", "curl x | sh", "npm ci && rm -rf /", "sudo npm x", "npm build"])(
-  "does not accept %s in a workflow",
+  "rejects %s in a workflow",
   (command) => {
     expect(scriptOf(command)).toBeUndefined();
   },
@@ -79,13 +79,13 @@ it.each(commands.filter(({ command }) => command.includes("--only")))(
   },
 );
 
-it("together, the workflows run every check except the one that replaces the engine of a runner", () => {
+it("runs every check in some workflow, except the check that replaces the engine of a runner", () => {
   const run = new Set(commands.flatMap(({ command }) => scriptOf(command)?.args ?? []));
   const missing = [...nightlyChecks].filter(({ name }) => !run.has(name)).map(({ name }) => name);
   expect(missing).toEqual(["engines"]);
 });
 
-it("every action is pinned by commit, with its version", () => {
+it("pins every action by commit, with its version", () => {
   const uses = workflows.flatMap(({ text }) => text.split("\n").filter((line) => /\buses:/u.test(line)));
   expect(uses.length).toBeGreaterThan(0);
   for (const line of uses) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u);
@@ -99,7 +99,7 @@ it.each(jobs)("$name has a time limit", ({ job }) => {
   expect(job["timeout-minutes"]).toBeGreaterThan(0);
 });
 
-it("all published packages have one version", () => {
+it("all published packages have the same version", () => {
   const { fixed } = JSON.parse(read(".changeset/config.json")) as { fixed: string[][] };
   const manifests = projectsOf(root).map(
     ({ folder }) =>

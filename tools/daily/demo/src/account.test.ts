@@ -37,7 +37,7 @@ const facts: Facts = {
   byHand: { env: { PULUMI_BACKEND_URL: "file:///state" }, folder: "/the state/multi-node" },
 };
 
-it("shows the answer, the port's node and every pod's node", () => {
+it("shows the response, the port's node and every pod's node", () => {
   const text = account(facts);
   expect(text).toContain("http://web.localhost:8080/ answers:\n\n    web-1 on demo-worker\n");
   expect(text).toMatch(/http\s+│ 127\.0\.0\.1:8080\s+│ worker\s+│ 80\/TCP/u);
@@ -45,14 +45,14 @@ it("shows the answer, the port's node and every pod's node", () => {
   expect(text).toMatch(/traefik-1 │ worker\s+│ carries a port/u);
 });
 
-it("knows the node that carries a port also by its whole name, as on a cluster that Berth did not create", () => {
+it("also recognizes a port's node by its full name, as on a cluster that Berth did not create", () => {
   const [port] = facts.record.ports;
   if (port === undefined) throw new Error("the facts have a port");
   const record = { ...facts.record, ports: [{ ...port, node: "demo-worker" }] };
   expect(account({ ...facts, record })).toMatch(/traefik-1 │ worker\s+│ carries a port/u);
 });
 
-it("shows each request of the README with its own answer, and each rejected preview with its error", () => {
+it("shows each request in the README with its own response, and each rejected preview with its error", () => {
   const rejections = [
     {
       command: "pulumi config set host a && pulumi preview",
@@ -74,19 +74,19 @@ it("shows each request of the README with its own answer, and each rejected prev
   );
 });
 
-it("names a curl that needs no resolver, and how to remove this very example", () => {
+it("prints a curl command that needs no DNS resolver, and the command that removes this example", () => {
   expect(account(facts)).toContain("curl --resolve web.localhost:8080:127.0.0.1 http://web.localhost:8080/");
   expect(account(facts)).toMatch(/npm run demo:down {2,}removes/u);
   const example = { ...facts.example, name: "single-node" };
   expect(account({ ...facts, example })).toContain("npm run demo:down -- single-node");
 });
 
-it("names what Pulumi needs to be used by hand, safe to paste into a shell", () => {
+it("prints what a user needs to run Pulumi manually, quoted for a shell", () => {
   expect(account(facts)).toContain(
     "    export PULUMI_BACKEND_URL=file:///state\n    cd '/the state/multi-node'",
   );
 });
 
-it("fails for an example that promises no answer: it would show nothing", () => {
+it("fails for an example without an expected response, because the summary would show nothing", () => {
   expect(() => account({ ...facts, answers: [] })).toThrow(/contains no request with an answer/u);
 });

@@ -5,7 +5,7 @@ import { topFolder } from "./folders";
 import { requestOf } from "./requests/request";
 import { redirectionOf } from "./requests/output-file";
 
-it("lists the ten examples of the top README", () => {
+it("lists the ten examples of the top-level README", () => {
   expect(examples().map(({ name }) => name)).toEqual([
     "single-node",
     "multi-node",
@@ -23,7 +23,7 @@ it("lists the ten examples of the top README", () => {
 describe.each(examples())("examples/$name", ({ name }) => {
   const example = readExample(name);
 
-  it("has steps and requests that the demo understands", () => {
+  it("has only steps and requests that the demo supports", () => {
     expect(example.stacks.every(({ folder }) => existsSync(join(topFolder, folder, "Pulumi.yaml")))).toBe(
       true,
     );
@@ -32,7 +32,7 @@ describe.each(examples())("examples/$name", ({ name }) => {
     expect(example.answers.map(({ command }) => requestOf(command)).length).toBeGreaterThan(0);
   });
 
-  it("has settings that its requests and its stacks follow", () => {
+  it("uses changed settings in its requests and stacks", () => {
     const ports = Object.fromEntries(
       Object.keys(example.settings.ports).map((key, index) => [key, 20_000 + index]),
     );
@@ -48,7 +48,7 @@ describe.each(examples())("examples/$name", ({ name }) => {
   });
 });
 
-it("configures an example on a plain kind cluster as its README does, with the demo's own names", () => {
+it("configures an example on a plain kind cluster as in its README, with the demo's settings", () => {
   const example = readExample("existing-cluster");
   expect(example.kindConfig).toBe("examples/existing-cluster/kind.yaml");
   expect(example.settings).toEqual({
@@ -64,7 +64,7 @@ it("configures an example on a plain kind cluster as its README does, with the d
   });
 });
 
-it("has the two stacks of an example in their order, and the preview that is rejected", () => {
+it("returns the two stacks of an example in order, and the rejected preview", () => {
   const { stacks, rejections } = readExample("two-stacks");
   expect(stacks.map(({ folder }) => folder)).toEqual([
     "examples/two-stacks/platform",

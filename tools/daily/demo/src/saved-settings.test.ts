@@ -18,12 +18,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-it("has the example's own settings before the demo is started", () => {
+it("returns the example's own settings before the first run of the demo", () => {
   const example = readExample("https");
   expect(savedSettings(example)).toEqual(example.settings);
 });
 
-it("keeps wishes for the next run, which may add others", async () => {
+it("saves the options for the next run, which can add other options", async () => {
   const example = readExample("https");
   await saveWishes(example, { clusterName: "mine" });
   const settings = await saveWishes(example, { hostPort: ["8444"] });
@@ -31,13 +31,13 @@ it("keeps wishes for the next run, which may add others", async () => {
   expect(savedSettings(example)).toEqual(settings);
 });
 
-it("saves nothing of wishes that are refused", async () => {
+it("saves nothing if an option is invalid", async () => {
   const example = readExample("https");
   await expect(saveWishes(example, { hostPort: ["nothing"] })).rejects.toThrow(RangeError);
   expect(savedSettings(example)).toEqual(example.settings);
 });
 
-it("refuses to change a cluster that kind itself has created, and accepts the same wishes again", async () => {
+it("rejects new options for a cluster created with kind, but accepts the same options again", async () => {
   const example = readExample("existing-cluster");
   const wishes = { clusterName: "mine", hostPort: ["8081"] };
   const settings = await saveWishes(example, wishes);

@@ -9,7 +9,7 @@ it("docs/hops.md is up to date (npm run docs)", () => {
   expect(published).toBe(hopsDocument());
 });
 
-it("has a section for each hop, and one for each code with a link in the index", () => {
+it("has a section for each hop and each code, and an index that links to each code", () => {
   for (const { title } of Object.values(hopKinds)) expect(published).toContain(`\n## ${title}\n`);
   const headings = [...published.matchAll(/^### (\w+)$/gm)].map(([, code]) => code);
   expect(new Set(headings)).toEqual(new Set(hopCodeNames));

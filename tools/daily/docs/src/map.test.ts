@@ -18,7 +18,7 @@ function nameOf(place: string): string {
   return place.startsWith("tools/") ? `tool-${basename(place)}` : basename(place);
 }
 
-it("the map of CONTRIBUTING.md says of each project what ESLint enforces", () => {
+it("the tables in CONTRIBUTING.md list the imports that ESLint allows for each project", () => {
   const enforced = JSON.parse(
     readFileSync(join(workspaceRoot, "tools/daily/checks/may-import.json"), "utf8"),
   ) as Record<string, string[]>;

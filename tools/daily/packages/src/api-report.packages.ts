@@ -15,6 +15,6 @@ afterAll(() => {
 });
 
 // If this test fails, the public API has changed. Run `npm run api`, and review the changes to the reports.
-it.each(published.flatMap(entryPointsOf))("the API is as in $report", (entryPoint) => {
+it.each(published.flatMap(entryPointsOf))("the API matches $report", (entryPoint) => {
   expect(compareReport(entryPoint, { write: false, temporary })).toBe(true);
 });

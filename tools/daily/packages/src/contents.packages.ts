@@ -33,7 +33,7 @@ describe.each(published)("$manifest.name", (each) => {
     expect(packed.contents).toEqual([...compiled, ...listed].sort());
   });
 
-  it("has the license of the project", () => {
+  it("contains the project's license", () => {
     const license = (folder: string) => readFileSync(join(folder, "LICENSE"), "utf8");
     expect(license(each.folder)).toBe(license(workspaceRoot));
   });

@@ -31,7 +31,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
     await rm(folderOf(installation), { recursive: true, force: true });
   });
 
-  it("installs one copy of each package of Pulumi", () => {
+  it("installs one copy of each Pulumi package", () => {
     // If the components do not have their own copy of a package, they use the program's copy.
     for (const name of ["pulumi", "kubernetes"]) {
       const [own, ofComponents, ofCommand] = [
@@ -45,7 +45,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
   });
 
   if (installation.manager === "npm") {
-    it("lists one copy of each package of Pulumi", async () => {
+    it("lists one copy of each Pulumi package in `npm ls`", async () => {
       const listed = await run(
         "npm",
         ["ls", "--all", "--parseable", "@pulumi/pulumi", "@pulumi/kubernetes"],
@@ -58,7 +58,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
     });
   }
 
-  it("has the command", async () => {
+  it("installs the kind-berth command", async () => {
     const [version] = published.map(({ manifest }) => manifest.version);
     const printed = await run(join(project, "node_modules/.bin/kind-berth"), ["--version"], { cwd: project });
     expect(printed.trim()).toBe(version);

@@ -27,7 +27,7 @@ it.each(good)("accepts %s", async (sentence) => {
   expect(await rulesFiredBy(sentence)).toEqual([]);
 });
 
-it.each(rules.flatMap(({ patterns }) => patterns))("has a bad sentence for %s", (pattern) => {
+it.each(rules.flatMap(({ patterns }) => patterns))("has a sentence in bad.txt for %s", (pattern) => {
   const [, source = "", flags = ""] = /^\/(.*)\/(i?)$/u.exec(pattern) ?? [];
   const regexp = new RegExp(source, `${flags}u`);
   expect(bad.some((sentence) => regexp.test(sentence))).toBe(true);
@@ -70,19 +70,19 @@ like, [made anew](https://example.com/anew), **anew**.
   expect((await lint(documentOf("a.md", text))).map(({ line }) => line)).toEqual([1, 3, 4, 4, 6, 8, 10, 12]);
 });
 
-it("does not read code, link targets and HTML", async () => {
+it("ignores words in code, link targets and HTML comments", async () => {
   const text =
     "`anew`\n\n```sh\nanew\n```\n\n    anew\n\n[link](https://example.com/anew)\n\n<!-- anew -->\n";
   expect(await rulesFiredBy(text)).toEqual([]);
 });
 
-it("reads messages, but not the expressions in them", async () => {
+it("checks messages, but not the expressions in them", async () => {
   expect(await lint(literalsOf("a.ts", "f(`Create ${anew} anew.`);"))).toMatchObject([
     { line: 1, rule: "words", message: "anew => again, recreated" },
   ]);
 });
 
-describe("the length of a sentence", () => {
+describe("the sentence length rule", () => {
   const sentence = (words: number) => `${Array.from({ length: words }, () => "word").join(" ")}.`;
 
   it.each([
@@ -90,7 +90,7 @@ describe("the length of a sentence", () => {
     [26, ["info"]],
     [30, ["info"]],
     [31, ["error", "info"]],
-  ])("with %d words is reported as %j", async (words, severities) => {
+  ])("reports a sentence with %d words as %j", async (words, severities) => {
     const problems = await lint(
       documentOf("a.md", `A short sentence. ${sentence(words)}\n\nAnother sentence.`),
     );

@@ -17,14 +17,14 @@ describe("provideBrowser", () => {
     jest.restoreAllMocks();
   });
 
-  it("takes the one that is there, Chromium before Chrome", async () => {
+  it("returns the installed browser, and prefers Chromium to Chrome", async () => {
     writePrograms(bin, { "google-chrome": "exit 0" });
     expect(await provideBrowser(() => undefined)).toBe(join(bin, "google-chrome"));
     writePrograms(bin, { chromium: "exit 0" });
     expect(await provideBrowser(() => undefined)).toBe(join(bin, "chromium"));
   });
 
-  it("says what to install where it may not install anything itself", async () => {
+  it("reports what to install if the user is not allowed to install packages", async () => {
     jest.spyOn(process, "getuid").mockReturnValue(1000);
     await expect(provideBrowser(() => undefined)).rejects.toThrow(/Install Chromium or Chrome/);
   });

@@ -12,24 +12,24 @@ const packageFile = (path: string) =>
   };
 
 describe("the pins", () => {
-  it.each(["kubernetes", "command"] as const)("have the plugin %s of its npm package", (plugin) => {
+  it.each(["kubernetes", "command"] as const)("match the %s npm package and stand-in versions", (plugin) => {
     expect(packageFile(`node_modules/@pulumi/${plugin}/package.json`).version).toBe(
       pins.plugins[plugin].version,
     );
     expect(standIns[plugin].version).toBe(pins.plugins[plugin].version);
   });
 
-  it("have a language host of the SDK's version", () => {
+  it("have a language host stand-in with the version of the Pulumi SDK", () => {
     expect(standIns.nodejs.version).toBe(packageFile("node_modules/@pulumi/pulumi/package.json").version);
   });
 
-  it("have versions that fit their own ranges", () => {
+  it("have versions within their own ranges", () => {
     for (const { version, range } of [pins.kind, pins.pulumi, pins.actionlint])
       expect(satisfies(version, range)).toBe(true);
     expect(satisfies(packageFile("package.json").devDependencies["node"] ?? "", pins.node.range)).toBe(true);
   });
 
-  it("have the actionlint that the lab builds", () => {
+  it("have the actionlint version that the lab builds", () => {
     const module = readFileSync(
       join(__dirname, "../../../../tools/offline/lab/go-actionlint/go.mod"),
       "utf8",
@@ -37,11 +37,11 @@ describe("the pins", () => {
     expect(module).toContain(`github.com/rhysd/actionlint v${pins.actionlint.version} `);
   });
 
-  it("have the Ingress controller that the lab builds", () => {
+  it("have the Ingress controller image that the lab builds", () => {
     expect(pins.ingressControllerImage).toContain(TRAEFIK_IMAGE.replace(/^.*\//, ""));
   });
 
-  it("have the load balancer by the name that the lab gives it", () => {
+  it("have the load balancer image name that the lab uses", () => {
     expect(pins.loadBalancerImage).toBe(LOAD_BALANCER_IMAGE);
   });
 });

@@ -17,12 +17,12 @@ afterEach(() => {
 });
 
 describe("pathWith", () => {
-  it("puts nothing before where every program is the first already", async () => {
+  it("returns PATH unchanged if each program is already the first with its name", async () => {
     const path = join(home.folder, "first");
     expect(await pathWith([join(path, "kind")], path)).toBe(path);
   });
 
-  it("puts only those before that are not, and is the same when done again", async () => {
+  it("puts only the programs first that are not yet first, and returns an extended PATH unchanged", async () => {
     const path = [join(home.folder, "first"), join(home.folder, "second")].join(delimiter);
     const kind = join(home.folder, "second/kind");
     const extended = await pathWith([kind], path);

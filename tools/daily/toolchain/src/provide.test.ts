@@ -36,7 +36,7 @@ afterEach(() => {
 const report = (name: string) => `echo "$* PULUMI_HOME=$PULUMI_HOME" >> ${home.folder}/${name}.log`;
 
 describe("provideToolchain", () => {
-  it("takes what is there, and leaves the user's own as it is", async () => {
+  it("uses the installed tools, keeps PATH unchanged, and creates a separate Pulumi home", async () => {
     writePrograms(bin, {
       kind: "echo kind v0.33.0 go1.26 linux/amd64",
       pulumi: `${report("pulumi")}\necho v3.240.1`,
@@ -78,7 +78,7 @@ describe("provideToolchain", () => {
     await toolchain.release();
   });
 
-  it("names everything that is missing at once, with the reasons and what to install", async () => {
+  it("reports all missing tools at once, with the reasons and what to install", async () => {
     writePrograms(bin, { kind: "echo kind v0.27.0" });
     const missing = await provideToolchain(HERE).catch((error: unknown) => error);
     expect(missing).toMatchObject({ name: "ToolchainError", code: "TOOLS_MISSING" });
@@ -98,7 +98,7 @@ describe("provideToolchain", () => {
     );
   });
 
-  it("refuses an engine that is older than what is tested, and starts none beside it", async () => {
+  it("rejects an engine that is older than the supported versions, and starts no other engine", async () => {
     writePrograms(bin, { docker: "echo 19.03.8" });
     await expect(provideToolchain(HERE)).rejects.toMatchObject({
       code: "ENGINE_MISSING",

@@ -1,7 +1,7 @@
 import { toolTable } from "./table";
 
 describe("toolTable", () => {
-  it("shows tool, version, where from and why, within the width", () => {
+  it("shows the tool, version, source and reason within the given width", () => {
     const table = toolTable(
       [{ name: "kind", version: "0.33.0", origin: "lab", path: "/kind", why: "not on PATH; ".repeat(12) }],
       100,

@@ -48,7 +48,7 @@ it("rejects a second name", () => {
   expect(problem("planner", "no-op").exitCode).toBe(2);
 });
 
-it("prints the list in the help text", () => {
+it("prints the list of benchmarks in the help text", () => {
   const { message, exitCode } = problem("--help");
   expect(message).toContain(listOf(benchmarks));
   expect(exitCode).toBe(0);

@@ -1,6 +1,6 @@
 import { inTurns, valuesOf } from "./rounds";
 
-it("measures the peers in turns", async () => {
+it("measures the peers in turn in each round", async () => {
   const order: string[] = [];
   const peer = (name: string) => (round: number) => {
     order.push(`${name} ${round}`);
@@ -13,7 +13,7 @@ it("measures the peers in turns", async () => {
   expect(lines).toHaveLength(4);
 });
 
-it("ends at the first failure", async () => {
+it("stops at the first failure", async () => {
   let measured = 0;
   const works = () => Promise.resolve({ up: ++measured });
   const fails = () => Promise.reject(new Error("no cluster"));

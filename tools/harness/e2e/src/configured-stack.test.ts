@@ -45,14 +45,14 @@ it("runs `up` once for a stack without values", async () => {
   expect(fake.ups).toBe(1);
 });
 
-it("runs `up` again for another value, and keeps the others", async () => {
+it("runs `up` again for a changed value, and keeps the other values", async () => {
   await stack.up({ color: "red", size: "small" });
   await stack.ensure({ color: "blue" });
   expect(fake).toMatchObject({ ups: 2, configured: { color: "blue", size: "small" } });
   expect(stack.value("size")).toBe("small");
 });
 
-it("runs `up` for values that were configured without one, and not where they were set back", async () => {
+it("runs `up` for values that changed without an `up`, but not if they were changed back", async () => {
   await stack.up({ color: "red" });
   await stack.configure({ color: "blue" });
   await stack.configure({ color: "red" });
@@ -63,7 +63,7 @@ it("runs `up` for values that were configured without one, and not where they we
   expect(fake.ups).toBe(2);
 });
 
-it("runs `up` again after one that failed", async () => {
+it("runs `up` again after a failed `up`", async () => {
   await stack.up({ color: "red" });
   fake.fails = true;
   await expect(stack.up({ color: "blue" })).rejects.toThrow("pulumi ended with exit code 1");
@@ -73,7 +73,7 @@ it("runs `up` again after one that failed", async () => {
   expect(fake.ups).toBe(4);
 });
 
-it("runs `up` again after a change that was not restored", async () => {
+it("runs `up` again only if a change to the resources was not restored", async () => {
   await stack.up({ color: "red" });
   await stack.disturbed(() => Promise.resolve());
   await stack.ensure();
@@ -83,7 +83,7 @@ it("runs `up` again after a change that was not restored", async () => {
   expect(fake.ups).toBe(2);
 });
 
-it("destroys only what an `up` may have made", async () => {
+it("destroys the stack only if an `up` may have created resources, and only once", async () => {
   await stack.ensureEmpty();
   expect(fake.destroys).toBe(0);
   fake.fails = true;

@@ -14,7 +14,7 @@ describe.each([
     { example, requests },
     {
       whileUp: (demo) => {
-        it("shows the app's answer and the node that carries the port", async () => {
+        it("shows the app's response and the node that carries the port", async () => {
           const account = await demo().up();
           const { hostPort } = demo().example.settings.ports;
           expect(account).toContain(`http://web.localhost:${hostPort}/ answers:\n\n    Hello from web-`);
@@ -23,7 +23,7 @@ describe.each([
           );
         });
 
-        it("has the Ingress controller on that node, and as many nodes as its README says", async () => {
+        it("runs the Ingress controller on the port's node, and has the number of nodes that its README states", async () => {
           await demo().up();
           const probe = probeOf(demo());
           const controllers = await probe.pods("app.kubernetes.io/name=berth-ingress-http");
@@ -40,14 +40,14 @@ describe.each([
 /** Tests a demo whose creation was killed, with all its processes. Pulumi's state is then locked and does not contain the cluster. */
 function interrupted(demo: () => DemoUnderTest): void {
   testOfKilledDemo(
-    "goes away without a trace also when it was killed while Pulumi created the cluster",
+    "is removed completely even if the demo was killed while Pulumi created the cluster",
     demo,
   );
 }
 
 /** The control: without a pod, the controller serves no route to the app, so the answer differs from the README's answer. */
 function control(demo: () => DemoUnderTest): void {
-  it("control: fails if an answer differs from the README, and shows both", async () => {
+  it("control: fails if a response differs from the README, and shows both responses", async () => {
     await demo().up();
     await probeOf(demo()).kubectl(["scale", "deployment", "web", "--replicas=0"]);
     const { exitCode, stderr, stdout } = await demo().again();

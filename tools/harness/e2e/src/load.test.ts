@@ -48,13 +48,13 @@ afterEach(async () => {
   );
 });
 
-describe("a load of two places", () => {
-  it("loses nothing where the app is at one of them all the while, though both have failed", async () => {
+describe("a load on two places", () => {
+  it("loses no request if the app is always at one of the places, even if both first requests fail", async () => {
     const { old, later } = await movedAfter(1);
     expect(await resultOf(new Load(old, later))).toMatchObject({ lost: [], said: ["later"] });
   });
 
-  it("control: loses the requests that come while the app is at neither", async () => {
+  it("control: loses the requests that arrive while the app is at neither place", async () => {
     const { old, later } = await movedAfter(8);
     const { lost, said } = await resultOf(new Load(old, later));
     expect(lost.length).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ describe("a load of two places", () => {
     expect(said).toEqual(["later"]);
   });
 
-  it("does not let a silent place hold up the question to the next", async () => {
+  it("does not delay the request to the next place if the first place is silent", async () => {
     const silent = await place(() => undefined);
     let answered = 0;
     const later = await place((_request, response) => {

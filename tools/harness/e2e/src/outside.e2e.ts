@@ -62,13 +62,13 @@ afterAll(async () => {
   await rm(project, { recursive: true, force: true });
 });
 
-it.each(["berth", "kind-berth"])("brings the command %s", async (command) => {
+it.each(["berth", "kind-berth"])("installs the command %s", async (command) => {
   const installed = join(project, "node_modules", ".bin", command);
   expect(await mustRun(installed, ["--version"])).toMatch(/^\d+\.\d+\.\d+\s*$/u);
 });
 
 it.each(["commonjs", "esm"])(
-  "is previewed by a %s program under Pulumi's default runtime options",
+  "works in the preview of a %s program with Pulumi's default runtime options",
   async (kind) => {
     const stack = await openStack(kind);
     const preview = Stack.must(await stack.preview());
@@ -78,11 +78,11 @@ it.each(["commonjs", "esm"])(
   },
 );
 
-it.each(["commonjs", "esm"])("has types that a strict %s program compiles against", async (kind) => {
+it.each(["commonjs", "esm"])("provides types with which a strict %s program compiles", async (kind) => {
   await mustRun(join(project, "node_modules", ".bin", "tsc"), ["--noEmit", "--project", join(project, kind)]);
 });
 
-describe("a Command of a program that is not a Node.js project, in an empty folder", () => {
+describe("a Command that runs in an empty folder, outside a Node.js project", () => {
   /** The inputs of the Commands in a stack. */
   interface DriverInputs {
     readonly interpreter: readonly string[];
@@ -147,17 +147,17 @@ describe("a Command of a program that is not a Node.js project, in an empty fold
     ports: [],
   });
 
-  it("deletes a cluster that does not exist, by the driver of a global installation", () => {
+  it("succeeds in deleting a cluster that does not exist, with a globally installed driver", () => {
     expect(run(cluster.delete, plan, true)).toMatchObject({ status: 0, stdout: "" });
   });
 
-  it("refuses an invalid plan, by the driver of a global installation", () => {
+  it("rejects an invalid plan, with a globally installed driver", () => {
     const { status, stdout, stderr } = run(cluster.create, "{}", true);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain("[PLAN_INVALID]");
   });
 
-  it("control: without the installation it reports that the driver is missing", () => {
+  it("control: reports that the driver is missing without the global installation", () => {
     const { status, stdout, stderr } = run(cluster.delete, plan, false);
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toMatch(/npm install --global kind-berth \[DRIVER_NOT_FOUND\]$/mu);

@@ -28,7 +28,7 @@ async function open(document: string, colorScheme: "light" | "dark" = "light"): 
 afterEach(() => page.close());
 
 describe.each(Object.entries(clusters))("%s", (_, input) => {
-  it.each(["light", "dark"] as const)("can be read as SVG, in %s", async (scheme) => {
+  it.each(["light", "dark"] as const)("is readable as SVG in %s mode", async (scheme) => {
     await open(diagram(input, "svg"), scheme);
     const drawing = await page.evaluate(measureDrawing);
     expect(drawing.texts.length).toBeGreaterThan(5);
@@ -36,7 +36,7 @@ describe.each(Object.entries(clusters))("%s", (_, input) => {
     expect(luminance(drawing.pageColour) > 0.5 ? "light" : "dark").toBe(scheme);
   });
 
-  it.each(["light", "dark"] as const)("can be read as a page, in %s, which loads nothing", async (scheme) => {
+  it.each(["light", "dark"] as const)("is a readable page in %s mode, and loads nothing", async (scheme) => {
     await open(diagram(input, "html"), scheme);
     expect(faultsOf(await page.evaluate(measureDrawing))).toEqual([]);
     await page.addScriptTag({ content: axe.source });
@@ -46,7 +46,7 @@ describe.each(Object.entries(clusters))("%s", (_, input) => {
     expect(requests).toEqual([]);
   });
 
-  it("has the ports and the apps in a table beside it", async () => {
+  it("lists the ports and the apps in a table on the page", async () => {
     await open(diagram(input, "html"));
     const rows = await page.locator("tbody tr").allInnerTexts();
     const apps = (input.exposures ?? []).map(({ url }) => url);
@@ -54,7 +54,7 @@ describe.each(Object.entries(clusters))("%s", (_, input) => {
       expect(rows.join()).toContain(text);
   });
 
-  it("is drawn by Mermaid, with everything in it", async () => {
+  it("is rendered by Mermaid with all ports and apps", async () => {
     await open("<pre id=drawn></pre>");
     await page.addScriptTag({ path: require.resolve("mermaid/dist/mermaid.min.js") });
     const shown = await page.evaluate(
@@ -74,7 +74,7 @@ describe.each(Object.entries(clusters))("%s", (_, input) => {
   });
 });
 
-describe("the measuring finds", () => {
+describe("the measurement detects", () => {
   const svg = diagram(
     clusters["ten nodes"] ?? { cluster: { version: 1, name: "", nodes: [], ports: [] } },
     "svg",
@@ -83,11 +83,11 @@ describe("the measuring finds", () => {
 
   it.each([
     ["text that is wider than its box", ".berth .title { font-size: 30px }", /too wide/],
-    ["text on text", ".berth .detail { font-size: 34px }", /overlaps "/],
+    ["overlapping texts", ".berth .detail { font-size: 34px }", /overlaps "/],
     ["faint text", ".berth text { fill: #888888 }", /too faint/],
-    ["boxes on boxes", ".berth .service { transform: translate(-200px, 0) }", /overlaps a /],
+    ["overlapping boxes", ".berth .service { transform: translate(-200px, 0) }", /overlaps a /],
     ["arrows across text", ".berth .arrow { transform: translate(80px, 0) }", /runs through "/],
-    ["what is off the page", ".berth .hostPort { transform: translate(-100px, 0) }", /off the page/],
+    ["boxes that are off the page", ".berth .hostPort { transform: translate(-100px, 0) }", /off the page/],
   ])("%s", async (_, rule, fault) => {
     await open(spoilt(rule));
     expect(faultsOf(await page.evaluate(measureDrawing)).join("\n")).toMatch(fault);

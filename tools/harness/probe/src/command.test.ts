@@ -1,6 +1,6 @@
 import { runCommand } from "./command";
 
-it("hands back the exit code and both streams", async () => {
+it("returns the exit code and both output streams", async () => {
   const script =
     "process.stdin.pipe(process.stdout); process.stderr.write(process.env.WHO); process.exitCode = 3";
   expect(await runCommand(process.execPath, ["-e", script], { WHO: "me" }, "given")).toEqual({
@@ -10,7 +10,7 @@ it("hands back the exit code and both streams", async () => {
   });
 });
 
-it("says which program is not there", async () => {
+it("reports which program does not exist", async () => {
   await expect(runCommand("no-such-program", [], {})).rejects.toThrow(
     "no-such-program could not be run: ENOENT",
   );

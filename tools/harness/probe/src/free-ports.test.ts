@@ -16,7 +16,7 @@ it("finds distinct ports in the range, and leaves them free", async () => {
   }
 });
 
-it("does not return a port that is in use, and says so if there is no other", async () => {
+it("does not return a port that is in use, and fails if no other port is free", async () => {
   const [port = 0] = await findFreePorts(1, { from: 10_500, to: 11_000 });
   const server = createServer().listen(port, "127.0.0.1");
   await once(server, "listening");

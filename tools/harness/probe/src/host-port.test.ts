@@ -12,7 +12,7 @@ async function serving<T>(server: Server, test: (hostPort: number) => Promise<T>
   }
 }
 
-it("hands back the answer, asked for by the host's name", async () => {
+it("sends the host name, and returns the response", async () => {
   const server = createHttpServer((asked, answer) =>
     answer.writeHead(418).end(`you asked ${asked.headers.host ?? ""}`),
   );
@@ -23,17 +23,17 @@ it("hands back the answer, asked for by the host's name", async () => {
   });
 });
 
-it("tells a port that nobody listens on", async () => {
+it("reports a port on which nothing listens as refused", async () => {
   const free = await serving(createServer(), (hostPort) => Promise.resolve(hostPort));
   expect(await askHostPort({ hostPort: free })).toEqual({ outcome: "refused" });
 });
 
-it("tells a connection that is accepted and broken off", async () => {
+it("reports a connection that is accepted and closed at once as reset", async () => {
   const server = createServer((socket) => socket.destroy());
   expect(await serving(server, (hostPort) => askHostPort({ hostPort }))).toEqual({ outcome: "reset" });
 });
 
-it("tells a port that accepts and says nothing", async () => {
+it("reports a port that accepts a connection but sends no response as silent", async () => {
   const server = createServer((socket) => socket.on("error", () => socket.destroy()).resume());
   expect(await serving(server, (hostPort) => askHostPort({ hostPort, timeout: 50 }))).toEqual({
     outcome: "silent",

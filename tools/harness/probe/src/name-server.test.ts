@@ -17,7 +17,7 @@ function reply({ id, questions = [] }: Packet): Packet {
   };
 }
 
-it("looks a name up by UDP, and returns the error code of one that does not exist", async () => {
+it("looks up a name over UDP, and returns the error code for a name that does not exist", async () => {
   const server = createSocket("udp4");
   server.on("message", (query, { port }) => {
     server.send(encode(reply(decode(query))), port, "127.0.0.1");
@@ -32,7 +32,7 @@ it("looks a name up by UDP, and returns the error code of one that does not exis
   }
 });
 
-it("looks a name up by TCP, and returns an empty text for one that does not exist", async () => {
+it("looks up a name over TCP, and returns an empty string for a name that does not exist", async () => {
   const server = createServer((socket) => {
     // Over TCP, two bytes before the message contain its length (RFC 1035, 4.2.2).
     socket.once("data", (query) => socket.end(streamEncode(reply(decode(query.subarray(2))))));
@@ -47,7 +47,7 @@ it("looks a name up by TCP, and returns an empty text for one that does not exis
   }
 });
 
-it("returns why there is no answer by TCP", async () => {
+it("returns the reason if no response arrives over TCP", async () => {
   const server = createServer((socket) => socket.destroy());
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

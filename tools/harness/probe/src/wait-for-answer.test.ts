@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describeAnswer, waitForAnswer } from "./wait-for-answer";
 
-it("asks until the route is there, and says what it saw where it never comes", async () => {
+it("repeats the request until the route exists, and returns the last response after a timeout", async () => {
   let asked = 0;
   const server = createServer((_, answer) => answer.writeHead(++asked < 3 ? 404 : 200).end("here"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -56,13 +56,13 @@ it("is true if the process that holds the lock is a zombie", async () => {
   }
 });
 
-it("is false if one of the holders lives", async () => {
+it("is false if one of the lock holders is still running", async () => {
   await lock("one", { pid: await pidOfTheDead() });
   await lock("two", { pid: process.pid });
   expect(await isLocked()).toBe(false);
 });
 
-it("is false for a lock of another machine, whose processes it cannot know", async () => {
+it("is false for a lock of another machine, because it cannot inspect that machine's processes", async () => {
   await lock("one", { pid: await pidOfTheDead(), hostname: `not-${hostname()}` });
   expect(await isLocked()).toBe(false);
 });

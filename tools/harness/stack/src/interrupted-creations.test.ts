@@ -20,13 +20,13 @@ const exported = (...operations: readonly object[]) => ({
   deployment: { pending_operations: operations },
 });
 
-it("finds a Command that was being created, with how to delete it", () => {
+it("finds a Command whose creation was interrupted, and returns the program that deletes it", () => {
   expect(interruptedCreations(exported(pending("creating", "command:local:Command")))).toEqual([
     { urn, program: ["node", "-e", "delete it"], stdin: "{}", environment: { LIFE: "2" } },
   ]);
 });
 
-it("has the shell as the interpreter, no input and no environment by default, as the provider has", () => {
+it("defaults to a shell interpreter, no input and no environment, as the Command provider does", () => {
   const given = { create: "c", delete: "d" };
   expect(interruptedCreations(exported(pending("creating", "command:local:Command", given)))).toEqual([
     { urn, program: ["/bin/sh", "-c", "d"], stdin: "", environment: {} },
@@ -35,15 +35,15 @@ it("has the shell as the interpreter, no input and no environment by default, as
 
 it.each([
   ["nothing is pending", { deployment: {} }],
-  ["the stack was never up", {}],
-  ["a Command was being updated: the state has it", exported(pending("updating", "command:local:Command"))],
+  ["the stack was never deployed", {}],
+  ["a Command in the state was being updated", exported(pending("updating", "command:local:Command"))],
   ["another resource was being created", exported(pending("creating", "kubernetes:core/v1:Service"))],
-  ["the Command deletes nothing", exported(pending("creating", "command:local:Command", { create: "c" }))],
+  ["the Command has no `delete`", exported(pending("creating", "command:local:Command", { create: "c" }))],
 ])("finds nothing if %s", (_, state) => {
   expect(interruptedCreations(state)).toEqual([]);
 });
 
-describe("to delete what is left", () => {
+describe("deleteInterrupted", () => {
   const creation = (code: string) => ({
     urn,
     program: ["/bin/sh", "-c", code],
@@ -52,7 +52,7 @@ describe("to delete what is left", () => {
   });
   const env = { PATH: process.env["PATH"] ?? "" };
 
-  it("runs the program in the program's folder, with its input and environment", async () => {
+  it("runs the delete program in the Pulumi program's folder, with the Command's input and environment", async () => {
     const folder = await mkdtemp(join(tmpdir(), "berth-interrupted-"));
     try {
       await deleteInterrupted(creation('cat > seen; echo "$A" >> seen'), folder, env);
@@ -62,7 +62,7 @@ describe("to delete what is left", () => {
     }
   });
 
-  it("fails with what the program wrote", async () => {
+  it("fails with the program's output", async () => {
     await expect(deleteInterrupted(creation("echo no engine >&2; exit 3"), tmpdir(), env)).rejects.toThrow(
       /cluster could not be deleted:\nno engine/u,
     );

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openLocalState } from "./local-state";
 
-it("makes a passphrase that only its owner can read, and keeps it", async () => {
+it("creates a passphrase that only the file's owner can read, and keeps it for later calls", async () => {
   const folder = await mkdtemp(join(tmpdir(), "berth-state-"));
   try {
     const first = await openLocalState(folder);

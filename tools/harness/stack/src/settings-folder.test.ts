@@ -21,7 +21,7 @@ const project = (lines: readonly string[]) =>
   writeFile(join(program, "Pulumi.yaml"), `${lines.join("\n")}\n`);
 const copied = async () => parse(await readFile(join(folder, "Pulumi.yaml"), "utf8")) as unknown;
 
-it("copies the project with the program as its main, and leaves the program's folder alone", async () => {
+it("copies the project with the program as `main`, and does not change the program's folder", async () => {
   await project(["name: shop", "runtime: nodejs", "config:", "  hostPort:", "    default: 8080"]);
   await prepareSettingsFolder(program, folder);
   expect(await copied()).toEqual({
@@ -33,13 +33,13 @@ it("copies the project with the program as its main, and leaves the program's fo
   expect(await readdir(program)).toEqual(["Pulumi.yaml"]);
 });
 
-it("keeps a main of the project's own, as a path that does not depend on the folder", async () => {
+it("keeps the project's own `main`, as an absolute path", async () => {
   await project(["name: shop", "runtime: nodejs", "main: src/index.ts"]);
   await prepareSettingsFolder(program, folder);
   expect(await copied()).toMatchObject({ main: join(program, "src", "index.ts") });
 });
 
-it("follows a change of the project, and keeps the configuration that the CLI has written", async () => {
+it("copies a changed project again, and keeps the configuration that the CLI wrote", async () => {
   await project(["name: shop", "runtime: nodejs"]);
   await prepareSettingsFolder(program, folder);
   await writeFile(join(folder, "Pulumi.dev.yaml"), "config: {}\n");
@@ -49,6 +49,6 @@ it("follows a change of the project, and keeps the configuration that the CLI ha
   expect((await readdir(folder)).sort()).toEqual(["Pulumi.dev.yaml", "Pulumi.yaml"]);
 });
 
-it("fails for a folder that is no Pulumi program", async () => {
+it("fails for a folder that is not a Pulumi program", async () => {
   await expect(prepareSettingsFolder(program, folder)).rejects.toThrow(/Pulumi\.yaml/u);
 });

@@ -6,7 +6,7 @@ describe("duration", () => {
     [59_400, "59 s"],
     [59_600, "1 min 00 s"],
     [125_000, "2 min 05 s"],
-  ])("%d ms is %s", (milliseconds, text) => {
+  ])("formats %d ms as %s", (milliseconds, text) => {
     expect(duration(milliseconds)).toBe(text);
   });
 });
@@ -15,7 +15,7 @@ describe("reported", () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  it("tells the beginning, each half minute, and the end", async () => {
+  it("reports the start of a build, each half minute, and the end", async () => {
     const lines: string[] = [];
     const work = reported(
       (line) => lines.push(line),
@@ -33,7 +33,7 @@ describe("reported", () => {
     ]);
   });
 
-  it("stops telling when the work fails", async () => {
+  it("stops reporting when the build fails", async () => {
     const lines: string[] = [];
     await expect(
       reported(
@@ -49,7 +49,7 @@ describe("reported", () => {
 });
 
 describe("resultTable", () => {
-  it("has a row a part", () => {
+  it("has one row for each part", () => {
     const table = resultTable([
       { name: "etcd", took: 9_000, size: 26_751_138 },
       { name: "kind", took: undefined, size: 10_000_000 },

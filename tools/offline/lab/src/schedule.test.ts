@@ -31,7 +31,7 @@ function part(changes: Partial<Part> & { lane?: Lane } = {}): Part {
 }
 
 describe("buildFrom", () => {
-  it("builds what is asked for and what that depends on, and the second time nothing", async () => {
+  it("builds the requested parts and their dependencies, and builds nothing the second time", async () => {
     const table: PartTable = {
       whole: part({
         dependsOn: ["piece"],
@@ -53,7 +53,7 @@ describe("buildFrom", () => {
     expect(second).toEqual({ ...first, took: undefined });
   });
 
-  it("builds one at a time in a lane, and lanes beside each other", async () => {
+  it("builds one part at a time in each lane, and runs the lanes in parallel", async () => {
     const running = new Set<string>();
     const together: string[] = [];
     const watched = (name: string, lane: Lane): Part =>
@@ -76,7 +76,7 @@ describe("buildFrom", () => {
     expect(together.some((names) => names.includes("+"))).toBe(true);
   });
 
-  it("begins nothing after a failure, and keeps nothing of what failed", async () => {
+  it("starts no other build after a failure", async () => {
     const begun: string[] = [];
     const table: PartTable = {
       first: part({
@@ -98,7 +98,7 @@ describe("buildFrom", () => {
 });
 
 describe("partKey", () => {
-  it("changes with the inputs, and with the parts it depends on", () => {
+  it("changes with the inputs and the dependencies' keys, but not with the dependencies' paths", () => {
     const key = partKey("whole", ["a"], { piece: "/cache/piece/k1" });
     expect(partKey("whole", ["a"], { piece: "/elsewhere/piece/k1" })).toBe(key);
     expect(partKey("whole", ["b"], { piece: "/cache/piece/k1" })).not.toBe(key);

@@ -11,7 +11,7 @@ function pluginVersion(npmPackage: string): string {
 
 describe("the stand-ins", () => {
   it.each(Object.values(standIns))(
-    "have the version that the npm package for $name asks for",
+    "have the version that the npm package for $name requires",
     ({ kind, name, version }) => {
       expect(version).toBe(pluginVersion(kind === "language" ? "@pulumi/pulumi" : `@pulumi/${name}`));
     },

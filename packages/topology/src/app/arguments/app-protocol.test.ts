@@ -28,12 +28,12 @@ it.each([
   ["hostPort", "http"],
   ["nodePort", "node"],
   ["loadBalancer", "http"],
-] as const)("is on the Service's port with the exposure %s, where the program says so", (exposure, port) => {
+] as const)("is set on the Service's port with the exposure %s, if the program sets it", (exposure, port) => {
   expect(planned(port, exposure, h2c).service.ports).toMatchObject([{ appProtocol: h2c }]);
   expect(planned(port, exposure).service.ports[0]).not.toHaveProperty("appProtocol");
 });
 
-it("is said to Traefik where it serves an Ingress, of which it reads no appProtocol", () => {
+it("sets Traefik's h2c annotation for an Ingress, because Traefik reads no appProtocol for Ingresses", () => {
   expect(planned("http", "ingress", h2c).service.annotations).toEqual({
     "traefik.ingress.kubernetes.io/service.serversscheme": "h2c",
   });

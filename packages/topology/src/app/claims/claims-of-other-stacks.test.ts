@@ -14,27 +14,27 @@ const status: Claim = {
 };
 const fromPlatform = { ...record, claims: [status], ingressControllers: ["http"] };
 
-it("an app that asks for what an app of another stack holds is refused, naming both", () => {
+it("rejects an app that claims what another stack's app already uses, and names both apps", () => {
   const refusal =
     /app `web` needs web\.localhost\/.*app `status` of stack `platform\/dev` already uses.*CLAIM_TAKEN/;
   expect(() => planExposure(web, fromPlatform, [])).toThrow(refusal);
   expect(() => planApps(fromPlatform, [web])).toThrow(refusal);
 });
 
-it("control: it is planned on another host, and where nobody holds anything", () => {
+it("control: plans the app on another host, and on a cluster record without claims", () => {
   expect(planExposure({ ...web, host: "shop.localhost" }, fromPlatform, []).url).toBe(
     "http://shop.localhost:8080/",
   );
   expect(planExposure(web, { ...fromPlatform, claims: [] }, []).url).toBe("http://web.localhost:8080/");
 });
 
-it("the port's controller is there already exactly where the record says so", () => {
+it("treats the port's controller as existing only if the record lists it", () => {
   const controllerOn = (on: typeof record) => plan({ host: "shop.localhost" }, on).ingress?.controller;
   expect(controllerOn(fromPlatform)).toEqual({ ...controllerOn(record), present: true });
   expect(controllerOn({ ...fromPlatform, ingressControllers: ["lan"] })).toEqual(controllerOn(record));
 });
 
-it("a port that another stack's controller serves is not the user's own controller's, nor the other way round", () => {
+it("rejects Berth's controller and the user's own controller on one port, even across stacks", () => {
   const own = { host: "shop.localhost", ingressController: { ingressClassName: "nginx", node: "worker2" } };
   expect(() => plan(own, { ...record, ingressControllers: ["http"] })).toThrow(/INGRESS_CONTROLLER_TAKEN/);
   const byNginx = { ...record, claims: [{ ...status, ingressClassName: "nginx" }] };
@@ -42,7 +42,7 @@ it("a port that another stack's controller serves is not the user's own controll
   expect(plan(own, byNginx).url).toBe("http://shop.localhost:8080/");
 });
 
-it("a port that only another stack's app claims is not unclaimed", () => {
+it("does not report a port as unclaimed if only another stack's app claims it", () => {
   const unclaimed = (on: typeof record) =>
     findingsOf((warn) => planApps(on, [], warn)).map(({ value }) => value);
   expect(unclaimed(record)).toContain("http");

@@ -8,11 +8,11 @@ it.each<[string, Args, number]>([
   ["gateway", { exposure: "gateway" }, 2],
   ["nodePort", { port: "node" }, 1],
   ["hostPort", { port: "db" }, 1],
-])("an app with the exposure %s has so many pods by default", (_, args, replicas) => {
+])("sets the default number of pods for the exposure %s", (_, args, replicas) => {
   expect(plan(args).pods.replicas).toBe(replicas);
 });
 
-it("spreads several pods over the nodes, those of one generation", () => {
+it("spreads the pods of each generation over the nodes if the app has several pods", () => {
   const { pods, selector } = plan({ replicas: 2 });
   expect(pods.topologySpreadConstraints).toEqual([
     {
@@ -33,21 +33,21 @@ it.each<[string, Args]>([
 });
 
 it.each<[string, object, number]>([
-  ["a grace period that leaves room", {}, 5],
+  ["a sufficient grace period", {}, 5],
   ["a short grace period", { podSpec: { terminationGracePeriodSeconds: 3 } }, 2],
-])("keeps pods answering on their way out, with %s", (_, args, seconds) => {
+])("keeps terminating pods responsive, with %s", (_, args, seconds) => {
   expect(plan(args).pods.lifecycle).toEqual({ preStop: { sleep: { seconds } } });
 });
 
 it.each<[string, object]>([
   ["the next pod waits for the port", { port: "db" }],
-  ["the next pod waits for this one", { strategy: "Recreate" }],
-  ["there is no time for it", { podSpec: { terminationGracePeriodSeconds: 1 } }],
-])("but not where %s", (_, args) => {
+  ["the next pod waits for the end of the current one", { strategy: "Recreate" }],
+  ["the grace period is too short", { podSpec: { terminationGracePeriodSeconds: 1 } }],
+])("does not delay the termination of pods if %s", (_, args) => {
   expect(plan(args).pods).not.toHaveProperty("lifecycle");
 });
 
-it.each(["nodeName", "nodeSelector"])("refuses %s for pods that are pinned, and for no others", (key) => {
+it.each(["nodeName", "nodeSelector"])("rejects %s for pinned pods, and accepts it for other pods", (key) => {
   const podSpec = { [key]: "worker" };
   expect(codes(() => plan({ port: "db", podSpec } as Args))).toEqual([
     `POD_PLACEMENT_DECIDED podSpec.${key}`,
@@ -57,7 +57,7 @@ it.each(["nodeName", "nodeSelector"])("refuses %s for pods that are pinned, and 
   expect(codes(() => plan({ podSpec } as Args))).toEqual([]);
 });
 
-it("refuses node affinity for pods that are pinned, and lets affinity to other pods be", () => {
+it("rejects node affinity for pinned pods, and accepts affinity to other pods", () => {
   const pinned = (affinity: object) => plan({ port: "db", podSpec: { affinity } } as Args);
   expect(codes(() => pinned({ nodeAffinity: {} }))).toEqual([
     "POD_PLACEMENT_DECIDED podSpec.affinity.nodeAffinity",
@@ -65,7 +65,7 @@ it("refuses node affinity for pods that are pinned, and lets affinity to other p
   expect(codes(() => pinned({ podAffinity: {} }))).toEqual([]);
 });
 
-it("refuses the labels and annotations that are Berth's own", () => {
+it("rejects the labels and annotations that Berth reserves", () => {
   const metadata = {
     labels: { "app.kubernetes.io/name": "shop", "app.kubernetes.io/part-of": "shop" },
     annotations: { "port.berth.dev/http": "worker", "example.com/port.berth.dev": "" },

@@ -28,11 +28,11 @@ describe("Pulumi's wait for the rollout", () => {
       "if the program decides what to wait for",
       { annotations: { "pulumi.com/waitFor": "jsonpath={.spec}" } },
     ],
-  ])("stays %s", (_, args) => {
+  ])("stays enabled %s", (_, args) => {
     expect(skips(args)).toBe(false);
   });
 
-  it("stays if no container of a kind cluster publishes the port", () => {
+  it("stays enabled if no container of a kind cluster publishes the port", () => {
     const nodes = record.nodes.map((node) => ({ ...node, nodeNames: [`machine-${node.name}`] }));
     expect(planApp(web, { ...record, nodes }, []).skipRolloutAwait).toBeUndefined();
   });

@@ -8,22 +8,22 @@ describe("Pulumi's wait for the Service", () => {
     ["ingress", {}],
     ["hostPort", { port: "db" }],
     ["nodePort", { port: "node" }],
-  ] as const)("is left to the health check for %s", (exposure, args) => {
+  ] as const)("is skipped for %s, because the health check waits instead", (exposure, args) => {
     expect(plan({ exposure, ...args }).service).toMatchObject({ skipAwait: true });
   });
 
   it.each([
-    ["without the health check", { verify: false }],
+    ["if the health check is disabled", { verify: false }],
     [
-      "if the program decides what to wait for",
+      "if the program sets the annotation pulumi.com/waitFor",
       { annotations: { "pulumi.com/waitFor": "jsonpath={.spec}" } },
     ],
-  ])("stays %s", (_, args) => {
+  ])("is not skipped %s", (_, args) => {
     const { service } = planExposure({ ...web, ...args }, record, []);
     expect(service).not.toHaveProperty("skipAwait");
   });
 
-  it("is not skipped for the Deployment too: its deletion would not be awaited either", () => {
+  it("cannot be skipped by an annotation, which would also skip the wait for the Deployment's deletion", () => {
     const annotations = { "pulumi.com/skipAwait": "true" };
     const [found, ...others] = refusals(() =>
       planExposure({ ...web, annotations } as NamedAppArgs, record, []),

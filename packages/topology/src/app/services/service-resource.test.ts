@@ -11,11 +11,11 @@ const grafana = {
   spec: { ports: [{ port: 80 }, { port: 9090 }] },
 };
 
-it("is the name that the resource says", () => {
+it("returns the name from the resource's metadata", () => {
   expect(nameOfService(grafana, expected)).toBe("grafana-7f3a");
 });
 
-it("takes a Service that says neither its namespace nor its ports for one of the namespace default with the port", () => {
+it("assumes the namespace default and the requested port if the Service specifies neither", () => {
   const { apiVersion, kind } = grafana;
   const said = { apiVersion, kind, metadata: { name: "grafana" } };
   expect(nameOfService(said, { ...expected, namespace: "default" })).toBe("grafana");
@@ -23,16 +23,16 @@ it("takes a Service that says neither its namespace nor its ports for one of the
 
 it.each<[string, unknown]>([
   ["a Deployment", { ...grafana, kind: "Deployment" }],
-  ["no resource of Kubernetes", {}],
-  ["nothing, as a chart says of what it does not have", undefined],
-  ["text", "grafana"],
-])("refuses %s", (_, found) => {
+  ["an object that is not a Kubernetes resource", {}],
+  ["undefined, which a chart returns for a missing resource", undefined],
+  ["a string", "grafana"],
+])("rejects %s", (_, found) => {
   expect(refusedCodes(() => nameOfService(found, expected))).toEqual([
     "SERVICE_RESOURCE_INVALID service.resource",
   ]);
 });
 
-it("refuses another namespace than the app's and a port that is not the Service's, both at once and by name", () => {
+it("rejects a wrong namespace and a wrong port, and reports both at once with the Service's name", () => {
   const asked = () => nameOfService(grafana, { ...expected, namespace: "default", port: 3000 });
   expect(refusedCodes(asked)).toEqual([
     "SERVICE_RESOURCE_INVALID namespace",
@@ -44,7 +44,7 @@ it("refuses another namespace than the app's and a port that is not the Service'
   expect(asked).toThrow("Service `grafana-7f3a` does not have this port; its ports are 80, 9090.");
 });
 
-it("gives the route the Service's name, and leaves every other hop as it is", () => {
+it("sets the Service name in the route and does not change the other hops", () => {
   const { route } = planServiceExposure(
     { name: "dashboards", namespace: "monitoring", port: "http", service: { resource: {}, port: 80 } },
     record,

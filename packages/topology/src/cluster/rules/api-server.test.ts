@@ -6,9 +6,9 @@ it.each([
   ["the same port on loopback", apiServer(8080), port()],
   ["a port on every address", apiServer(8080), port({ listenAddress: "0.0.0.0" })],
   ["an API server on every address", apiServer(8080, { apiServerAddress: "0.0.0.0" }), port()],
-  ["another spelling of its address", apiServer(8080, { apiServerAddress: "::ffff:127.0.0.1" }), port()],
-  ["IPv6 by default", apiServer(8080, { ipFamily: "ipv6" }), port()],
-])("a port cannot have the API server's: %s", (_, networking, mapping) => {
+  ["another spelling of the address", apiServer(8080, { apiServerAddress: "::ffff:127.0.0.1" }), port()],
+  ["the default address of an IPv6 cluster", apiServer(8080, { ipFamily: "ipv6" }), port()],
+])("rejects a host port that conflicts with the API server's port: %s", (_, networking, mapping) => {
   expect(found({ networking, portMappings: [mapping] })).toContain(
     "API_SERVER_PORT_TAKEN portMappings[0].hostPort",
   );
@@ -18,8 +18,8 @@ it.each([
   ["another port", apiServer(8081), port()],
   ["another protocol", apiServer(8080), port({ protocol: "UDP" })],
   ["another address", apiServer(8080), port({ listenAddress: "192.168.1.5" })],
-  ["a port that kind picks", apiServer(0), port()],
-])("but may have %s", (_, networking, mapping) => {
+  ["a port that kind chooses", apiServer(0), port()],
+])("accepts a host port if the API server has %s", (_, networking, mapping) => {
   expect(found({ networking, portMappings: [mapping] })).toEqual([]);
 });
 
@@ -31,11 +31,11 @@ it.each([
   [{ apiServerAddress: "" }, []],
   [{ apiServerAddress: "192.168.1.5" }, []],
   [{ apiServerAddress: "0.0.0.0" }, ["API_SERVER_OPEN networking.apiServerAddress"]],
-])("the API server's own place is checked: %j", (networking, expected) => {
+])("checks the API server's address and port: %j", (networking, expected) => {
   expect(found({ networking })).toEqual(expected);
 });
 
-it.each([0, -1])("%d is nobody's port, and not the same twice", (number) => {
+it.each([0, -1])("reports the port number %d only as invalid, not as a conflict", (number) => {
   const mappings = [port({ hostPort: number }), port({ name: "other", hostPort: number, containerPort: 81 })];
   const findings = found({ networking: { apiServerPort: number }, portMappings: mappings });
   expect(new Set(findings.map((finding) => finding.split(" ")[0]))).toEqual(new Set(["PORT_NUMBER_INVALID"]));

@@ -6,7 +6,7 @@ it.each([
   [["control-plane", "worker"], false],
   [["control-plane", "control-plane", "control-plane"], false],
   [["control-plane", "control-plane", "control-plane", "control-plane"], true],
-])("control planes: %j", (roles, even) => {
+])("warns if the number of control planes is even: %j", (roles, even) => {
   expect(found({ nodes: roles.map((role) => ({ role })) })).toEqual(
     even ? ["CONTROL_PLANES_EVEN nodes"] : [],
   );

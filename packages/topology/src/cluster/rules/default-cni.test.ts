@@ -5,7 +5,7 @@ it.each([
   [true, 30000, false],
   [true, 32768, true],
   [false, 80, false],
-])("kind's network plugin left out (%s) and a port to %d", (disableDefaultCNI, containerPort, warned) => {
+])("warns if disableDefaultCNI (%s) breaks containerPort %d", (disableDefaultCNI, containerPort, warned) => {
   expect(found({ networking: { disableDefaultCNI }, portMappings: [port({ containerPort })] })).toEqual(
     warned ? ["DEFAULT_CNI_OFF networking.disableDefaultCNI"] : [],
   );

@@ -5,7 +5,7 @@ it.each([
   ["_tcp.local.", true],
   ["", false],
   ["a b", false],
-])("the DNS search domain %j is one name: %s", (domain, fits) => {
+])("accepts the DNS search domain %j: %s", (domain, fits) => {
   expect(found({ networking: { dnsSearch: [domain] } })).toEqual(
     fits ? [] : ["DNS_SEARCH_INVALID networking.dnsSearch[0]"],
   );

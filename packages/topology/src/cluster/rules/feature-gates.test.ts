@@ -1,17 +1,17 @@
 import { found } from "../../../test/fixtures/examples/rule-example";
 
-describe("feature gates and runtime config", () => {
-  it.each([{ AllAlpha: true }, { InPlacePodVerticalScaling: false }])("%j is fine", (featureGates) => {
+describe("checkFeatureGates", () => {
+  it.each([{ AllAlpha: true }, { InPlacePodVerticalScaling: false }])("accepts gates %j", (featureGates) => {
     expect(found({ featureGates })).toEqual([]);
   });
 
-  it.each(["", "a,B", "A=B", "Ä"])("a feature gate is not called %j", (name) => {
+  it.each(["", "a,B", "A=B", "Ä"])("rejects the feature gate name %j", (name) => {
     expect(found({ featureGates: { [name]: true } })).toEqual([
       `FEATURE_GATE_INVALID featureGates[${JSON.stringify(name)}]`,
     ]);
   });
 
-  it.each([{ "api/all": "true" }, { "apps/v1": "0" }, { "api/beta": "" }])("%j is fine", (runtimeConfig) => {
+  it.each([{ "api/all": "true" }, { "apps/v1": "0" }, { "api/beta": "" }])("accepts %j", (runtimeConfig) => {
     expect(found({ runtimeConfig })).toEqual([]);
   });
 
@@ -19,7 +19,7 @@ describe("feature gates and runtime config", () => {
     ["api/all", "yes"],
     ["a,b", "true"],
     ["", "true"],
-  ])("the runtime config %j=%s is refused", (name, value) => {
+  ])("rejects the runtime config %j=%s", (name, value) => {
     expect(found({ runtimeConfig: { [name]: value } })).toEqual([
       `RUNTIME_CONFIG_INVALID runtimeConfig[${JSON.stringify(name)}]`,
     ]);

@@ -1,30 +1,30 @@
 import { found } from "../../../test/fixtures/examples/rule-example";
 import { json } from "../../../test/fixtures/kubeadm-patches";
 
-describe("a patch that cannot be read", () => {
+describe("the syntax check of patches", () => {
   it.each([
-    ["YAML that is broken", "kind: [ClusterConfiguration"],
-    ["a text", "ClusterConfiguration"],
+    ["broken YAML", "kind: [ClusterConfiguration"],
+    ["a string", "ClusterConfiguration"],
     ["a list", "- kind: ClusterConfiguration"],
-    ["an alias that leads nowhere", "kind: ClusterConfiguration\napiServer: *none\n"],
-    ["a merge of what is no mapping", "kind: ClusterConfiguration\n<<: 1\n"],
+    ["an undefined alias", "kind: ClusterConfiguration\napiServer: *none\n"],
+    ["a merge key whose value is not a mapping", "kind: ClusterConfiguration\n<<: 1\n"],
     ["a broken second document", "kind: ClusterConfiguration\n---\nkind: {"],
-  ])("is %s", (_, text) => {
+  ])("rejects a kubeadm patch that contains %s", (_, text) => {
     expect(found({ kubeadmConfigPatches: [text] })).toEqual(["PATCH_INVALID kubeadmConfigPatches[0]"]);
   });
 
   it.each([
-    ["no list", "op: add"],
-    ["an operation that there is none of", "- op: put\n  path: /a\n"],
-    ["an operation without a path", "- op: remove\n"],
-  ])("is a JSON patch that is %s", (_, patch) => {
+    ["is not a list", "op: add"],
+    ["has an unknown operation", "- op: put\n  path: /a\n"],
+    ["has an operation without a path", "- op: remove\n"],
+  ])("rejects a JSON patch that %s", (_, patch) => {
     const patches = [json("ClusterConfiguration", "/a", { patch })];
     expect(found({ kubeadmConfigPatchesJSON6902: patches })).toEqual([
       "PATCH_INVALID kubeadmConfigPatchesJSON6902[0].patch",
     ]);
   });
 
-  it("is one for containerd that is not TOML, or a JSON patch in YAML", () => {
+  it("rejects a containerd patch that is not TOML, and a containerd JSON patch in YAML", () => {
     expect(
       found({
         containerdConfigPatches: ["[plugins]\na = 9223372036854775807\n", "plugins:\n  a: 1\n"],
@@ -36,7 +36,7 @@ describe("a patch that cannot be read", () => {
     ]);
   });
 
-  it("is not an empty document, nor a key twice: kind takes the last", () => {
+  it("accepts an empty document and a duplicate key, because kind uses the last value", () => {
     const text = "---\nkind: ClusterConfiguration\nclusterName: a\nclusterName: b\n---\n# nothing\n";
     expect(found({ kubeadmConfigPatches: [text] })).toEqual([]);
   });

@@ -13,18 +13,18 @@ describe("mounts", () => {
     [mount("/tmp"), "MOUNT_TAKEN nodes[0].extraMounts[0].containerPath"],
     [mount("//lib/modules/"), "MOUNT_TAKEN nodes[0].extraMounts[0].containerPath"],
     [{ ...mount("/data"), propagation: "Shared" }, "ARGUMENT_VALUE nodes[0].extraMounts[0].propagation"],
-  ])("%j is refused", (given, expected) => {
+  ])("are rejected: %j", (given, expected) => {
     expect(codes(given)).toEqual([expected]);
   });
 
   it.each([mount("/data"), mount("/var/lib/data"), mount("/data", "C:\\data"), mount("/tmp/data")])(
-    "%j is fine",
+    "are accepted: %j",
     (given) => {
       expect(codes(given)).toEqual([]);
     },
   );
 
-  it("have places of their own on each node, and may be the same on two nodes", () => {
+  it("cannot use the same containerPath twice on one node, but can use it on two nodes", () => {
     expect(codes(mount("/a"), mount("/b"), mount("/a/"))).toEqual([
       "MOUNT_TAKEN nodes[0].extraMounts[2].containerPath",
     ]);

@@ -10,7 +10,7 @@ it.each([
   "Registry.example.com/node:A_b.c-1",
   "[::1]:5000/node",
   "",
-])("%j is an image", (image) => {
+])("accepts the image %j", (image) => {
   expect(found({ nodes: [{ role: "control-plane", image }] })).toEqual([]);
 });
 
@@ -24,7 +24,7 @@ it.each([
   "$(reboot)",
   "node\n",
   `node:${"t".repeat(129)}`,
-])("%j is no image", (image) => {
+])("rejects the image %j", (image) => {
   expect(found({ nodes: [{ role: "control-plane", image }] })).toEqual(["NODE_IMAGE_INVALID nodes[0].image"]);
 });
 
@@ -35,7 +35,7 @@ it.each([
   ["v1.36.3", "v1.32.9", true],
   ["v1.36.3", "latest", false],
   ["latest", "v1.36.3", false],
-])("control plane %s and worker %s are too far apart: %s", (controlPlane, worker, apart) => {
+])("reports incompatible versions of control plane %s and worker %s: %s", (controlPlane, worker, apart) => {
   const nodes = [
     { role: "worker", image: `kindest/node:${worker}` },
     { role: "control-plane", image: `kindest/node:${controlPlane}` },

@@ -15,7 +15,7 @@ it.each([
   ["sub.node.kubernetes.io/anything", "a"],
   ["kubernetes.io/hostname", "a"],
   ["notkubernetes.io/a", "a"],
-])("a node may have the label %s=%s", (key, value) => {
+])("accepts the node label %s=%s", (key, value) => {
   expect(codes({ [key]: value })).toEqual([]);
 });
 
@@ -37,11 +37,11 @@ it.each([
   ["x.k8s.io/a", "a", "NODE_LABEL_RESERVED"],
   ["topology.kubernetes.io/rack", "a", "NODE_LABEL_RESERVED"],
   ["port.berth.dev/web", "80", "NODE_LABEL_OF_BERTH"],
-])("a node may not have the label %s=%s", (key, value, code) => {
+])("rejects the node label %s=%s", (key, value, code) => {
   expect(codes({ [key]: value })).toEqual([`${code} nodes[0].labels[${JSON.stringify(key)}]`]);
 });
 
-it("all labels are checked, beside those that Berth gives itself", () => {
+it("checks all labels of a node that also has Berth's own labels", () => {
   const labels = { "a b": "c", "k8s.io/d": "e" };
   expect(
     found({

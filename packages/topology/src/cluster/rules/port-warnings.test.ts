@@ -14,17 +14,17 @@ it.each([
   [{ containerPort: 10250, protocol: "UDP" }, []],
   [{ listenAddress: "::1" }, ["LISTEN_ADDRESS_FAMILY portMappings[0].listenAddress"]],
   [{ listenAddress: "::1", publish: "edge" }, []],
-])("a port of a cluster: %j", (changes, expected) => {
+])("checks the port mapping %j", (changes, expected) => {
   expect(found({ portMappings: [port(changes)] })).toEqual(expected);
 });
 
-it.each([2379, 2380, 6443])("%d is Kubernetes' on control planes, and free on workers", (containerPort) => {
+it.each([2379, 2380, 6443])("warns about port %d on control planes, but not on workers", (containerPort) => {
   const on = (node: string) => found({ nodes: twoNodes, portMappings: [port({ containerPort, node })] });
   expect(on("control-plane")).toEqual(["CONTAINER_PORT_OF_KUBERNETES portMappings[0].containerPort"]);
   expect(on("worker")).toEqual([]);
 });
 
-it("a port in kind's own form is open unless it says otherwise, as in kind", () => {
+it("warns about an open port in extraPortMappings if listenAddress is omitted, as in kind", () => {
   const node = (mapping: object) => ({ nodes: [{ role: "control-plane", extraPortMappings: [mapping] }] });
   const mapping = { hostPort: 8080, containerPort: 80 };
   expect(found(node(mapping))).toEqual(["HOST_PORT_OPEN nodes[0].extraPortMappings[0].listenAddress"]);
@@ -36,7 +36,7 @@ it.each([
   ["ipv6", "::1", false],
   ["dual", "127.0.0.1", false],
   ["ipv4", "127.0.0.1", false],
-])("an address on a cluster of the family %s: %s", (ipFamily, listenAddress, warned) => {
+])("checks the listen address in a cluster with the IP family %s: %s", (ipFamily, listenAddress, warned) => {
   expect(found({ networking: { ipFamily }, portMappings: [port({ listenAddress })] })).toEqual(
     warned ? ["LISTEN_ADDRESS_FAMILY portMappings[0].listenAddress"] : [],
   );

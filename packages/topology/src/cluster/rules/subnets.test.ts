@@ -14,7 +14,7 @@ it.each([
   [{ ipFamily: "dual", podSubnet: "fd00:1::/56,10.0.0.0/16" }],
   [{ serviceSubnet: "10.96.0.0/28" }],
   [{ serviceSubnet: "10.96.0.0/12" }],
-])("%j suits", (networking) => {
+])("accepts %j", (networking) => {
   expect(codes(networking)).toEqual([]);
 });
 
@@ -27,7 +27,7 @@ it.each([
   "10.0.0.0/16,10.1.0.0/16",
   "10.0.0.0/16, fd00::/56",
   "fd00:1::/56",
-])("an IPv4 cluster cannot have the subnet %s", (subnet) => {
+])("rejects the subnet %s in an IPv4 cluster", (subnet) => {
   expect(codes({ podSubnet: subnet, serviceSubnet: subnet })).toEqual([
     "SUBNET_INVALID networking.podSubnet",
     "SUBNET_INVALID networking.serviceSubnet",
@@ -38,7 +38,7 @@ it.each([
   [{ ipFamily: "ipv6", podSubnet: "10.0.0.0/16" }],
   [{ ipFamily: "dual", podSubnet: "10.0.0.0/16,10.1.0.0/16" }],
   [{ ipFamily: "dual", podSubnet: "10.0.0.0/16,fd00:1::/56,fd00:2::/56" }],
-])("a subnet has to suit the family: %j", (networking) => {
+])("rejects a subnet that does not match the IP family: %j", (networking) => {
   expect(codes(networking)).toEqual(["SUBNET_INVALID networking.podSubnet"]);
 });
 
@@ -48,7 +48,7 @@ it.each([
   [{ serviceSubnet: "10.244.128.0/17" }, ["SUBNETS_OVERLAP networking.serviceSubnet"]],
   [{ podSubnet: "10.97.0.0/16" }, []],
   [{ ipFamily: "dual", podSubnet: "10.0.0.0/16,fd00:10:96::/56" }, ["SUBNETS_OVERLAP networking.podSubnet"]],
-])("pods and Services have no address in common: %j", (networking, expected) => {
+])("checks whether the pod and Service subnets overlap: %j", (networking, expected) => {
   expect(codes(networking)).toEqual(expected);
 });
 
@@ -60,13 +60,13 @@ it.each([
   ["10.0.0.0/25", 1, false],
   ["10.0.0.0/8", 1, true],
   ["0.0.0.0/7", 1, false],
-])("the podSubnet %s has room for %d nodes: %s", (podSubnet, nodeCount, fits) => {
+])("accepts the size of the podSubnet %s for %d nodes: %s", (podSubnet, nodeCount, fits) => {
   expect(codes({ podSubnet, serviceSubnet: "172.16.0.0/16" }, nodeCount)).toEqual(
     fits ? [] : ["SUBNET_SIZE_INVALID networking.podSubnet"],
   );
 });
 
-it("a patch may give nodes ranges of another size", () => {
+it("does not check the podSubnet size if a patch may change the size of the nodes' ranges", () => {
   const networking = { podSubnet: "10.0.0.0/24" };
   const kubeadmConfigPatches = ["kind: ClusterConfiguration\ncontrollerManager: {}\n"];
   expect(
@@ -78,6 +78,6 @@ it.each([
   ["10.96.0.0/29", false],
   ["10.96.0.0/28", true],
   ["10.0.0.0/11", false],
-])("the serviceSubnet %s has a size that kubeadm takes: %s", (serviceSubnet, fits) => {
+])("accepts the size of the serviceSubnet %s, as kubeadm does: %s", (serviceSubnet, fits) => {
   expect(codes({ serviceSubnet })).toEqual(fits ? [] : ["SUBNET_SIZE_INVALID networking.serviceSubnet"]);
 });

@@ -1,11 +1,11 @@
 import { found } from "../../../test/fixtures/examples/rule-example";
 import { apiVersion, document, onNodes } from "../../../test/fixtures/kubeadm-patches";
 
-describe("a patch that nothing reads", () => {
+describe("the check for kubeadm patches that no node reads", () => {
   it.each([
-    ["of no kind", "apiServer: {}\n"],
-    ["of a kind that is none", document("InitConfig")],
-  ])("is one %s", (_, text) => {
+    ["without `kind`", "apiServer: {}\n"],
+    ["with an unknown `kind`", document("InitConfig")],
+  ])("reports a patch %s", (_, text) => {
     expect(found({ kubeadmConfigPatches: [text] })).toEqual(["KUBEADM_PATCH_UNREAD kubeadmConfigPatches[0]"]);
   });
 
@@ -19,14 +19,14 @@ describe("a patch that nothing reads", () => {
     [1, "KubeletConfiguration", false],
     [2, "InitConfiguration", false],
     [2, "JoinConfiguration", true],
-  ])("on node %d: %s is read: %s", (index, kind, read) => {
+  ])("determines for node %d whether %s is read: %s", (index, kind, read) => {
     const kubeadmConfigPatches = [document(kind)];
     expect(onNodes({ [index]: { kubeadmConfigPatches } })).toEqual(
       read ? [] : [`KUBEADM_PATCH_UNREAD nodes[${index}].kubeadmConfigPatches[0]`],
     );
   });
 
-  it("is no JoinConfiguration for a whole cluster of one node: it may grow", () => {
+  it("accepts a cluster-wide JoinConfiguration for one node, because the cluster may grow", () => {
     const args = "nodeRegistration:\n  kubeletExtraArgs: [{ name: v, value: '4' }]\n";
     const kubeadmConfigPatches = [
       document("JoinConfiguration"),
@@ -36,7 +36,7 @@ describe("a patch that nothing reads", () => {
     expect(found({ kubeadmConfigPatches })).toEqual([]);
   });
 
-  it("may be a document of a text for nodes of both sorts, but is no text of its own", () => {
+  it("accepts an unread document in the same text as a document that is read, but not on its own", () => {
     const [init, join] = [document("InitConfiguration"), document("JoinConfiguration")];
     expect(onNodes({ 1: { kubeadmConfigPatches: [`${init}---\n${join}`] } })).toEqual([]);
     expect(onNodes({ 1: { kubeadmConfigPatches: [init, join] } })).toEqual([
@@ -44,7 +44,7 @@ describe("a patch that nothing reads", () => {
     ]);
   });
 
-  it("is one for a kube-proxy that is not there", () => {
+  it("reports a KubeProxyConfiguration patch if kube-proxy is disabled", () => {
     const kubeadmConfigPatches = [document("KubeProxyConfiguration")];
     expect(found({ kubeadmConfigPatches })).toEqual([]);
     expect(found({ kubeadmConfigPatches, networking: { kubeProxyMode: "none" } })).toEqual([
@@ -53,7 +53,7 @@ describe("a patch that nothing reads", () => {
   });
 });
 
-describe("a patch of a version", () => {
+describe("the check of a patch's apiVersion", () => {
   it.each([
     ["kindest/node:v1.22.17", "v1beta2", true],
     ["kindest/node:v1.22.17", "v1beta3", false],
@@ -66,18 +66,18 @@ describe("a patch of a version", () => {
     ["localhost:5000/node", "v1beta3", true],
     ["kindest/node:latest", "v1beta1", false],
     [undefined, "v1beta4", true],
-  ])("for %s: %s is written: %s", (image, version, written) => {
+  ])("determines for the image %s whether kind writes %s: %s", (image, version, written) => {
     const kubeadmConfigPatches = [document("ClusterConfiguration", apiVersion(version))];
     const expected = written ? [] : ["KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]"];
     expect(found({ nodes: [{ role: "control-plane", image }], kubeadmConfigPatches })).toEqual(expected);
   });
 
-  it("may stand beside one of another version", () => {
+  it("accepts separate patches for several versions", () => {
     const both = ["v1beta3", "v1beta4"].map((version) => document("InitConfiguration", apiVersion(version)));
     expect(onNodes({}, { kubeadmConfigPatches: both })).toEqual([]);
   });
 
-  it("is not made good by one of the whole cluster", () => {
+  it("reports a node patch with a wrong version even if a cluster-wide patch has the right version", () => {
     const patch = (version: string) => [document("InitConfiguration", apiVersion(version))];
     const node = { role: "control-plane", image: "kindest/node:v1.35.0" };
     expect(
@@ -88,7 +88,7 @@ describe("a patch of a version", () => {
     ).toEqual(["KUBEADM_PATCH_VERSION nodes[0].kubeadmConfigPatches[0]"]);
   });
 
-  it("may be for some of the nodes' images only", () => {
+  it("accepts a version that matches only some of the nodes' images", () => {
     const kubeadmConfigPatches = [document("JoinConfiguration", apiVersion("v1beta4"))];
     const nodes = (...versions: string[]) =>
       ["control-plane", "worker", "worker"].map((role, index) => ({
@@ -101,7 +101,7 @@ describe("a patch of a version", () => {
     ]);
   });
 
-  it("is the kubelet's own for its config", () => {
+  it("expects the kubelet's own API version for a KubeletConfiguration", () => {
     const kubelet = (version: string) => [
       document("KubeletConfiguration", `apiVersion: kubelet.config.k8s.io/${version}\n`),
     ];

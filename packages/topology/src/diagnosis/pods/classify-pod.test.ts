@@ -5,11 +5,11 @@ const code = (pod: Partial<PodFacts>) =>
   classifyPod({ name: "web-1", node: "demo-worker", notReady: "containers with unready status", ...pod })
     ?.code;
 
-it("has no code for a ready pod", () => {
+it("returns no code for a ready pod", () => {
   expect(code({ notReady: undefined })).toBeUndefined();
 });
 
-it("classifies a pod without a node by the message of the scheduler", () => {
+it("classifies a pod without a node by the scheduler's message", () => {
   const message = "0/1 nodes are available: 1 Insufficient cpu.";
   expect(code({ node: undefined, unscheduled: { reason: "Unschedulable", message } })).toBe(
     "POD_RESOURCES_INSUFFICIENT",
@@ -17,7 +17,7 @@ it("classifies a pod without a node by the message of the scheduler", () => {
   expect(code({ node: undefined })).toBe("POD_NOT_SCHEDULED");
 });
 
-it("names the permanent problem of several", () => {
+it("returns the permanent problem if a pod has several problems", () => {
   expect(
     code({
       containers: [

@@ -30,7 +30,7 @@ it.each([
   expect(waiting(reason, message)).toBe(code);
 });
 
-it("takes crashes for permanent after three restarts", () => {
+it("treats crashes as permanent after three restarts", () => {
   const crash = (restartCount: number): ContainerStatus => ({
     name: "web",
     image: "web:1",
@@ -52,7 +52,7 @@ it("takes crashes for permanent after three restarts", () => {
   });
 });
 
-it("classifies a container that has ended", () => {
+it("classifies a container that has terminated", () => {
   const ended = (more: Partial<ContainerStatus>) =>
     classifyContainer({ name: "web", terminated: { exitCode: 0 }, ...more })?.code;
   expect(ended({})).toBe("CONTAINER_EXITED");

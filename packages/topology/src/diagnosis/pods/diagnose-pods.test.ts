@@ -32,12 +32,12 @@ describe("the pods of a Deployment", () => {
     expect(codeOf([ready], {})).toBe("PODS_READY");
   });
 
-  it("are not ready because an old pod is; control: without the rollout, they are", () => {
+  it("are not ready if only an old pod is ready; control: without rollout facts, they are ready", () => {
     expect(codeOf([old, failing], { readyReplicas: 0, oldReplicas: 1 })).toBe("IMAGE_NAME_INVALID");
     expect(codeOf([old, failing])).toBe("PODS_READY");
   });
 
-  it("do not fail because an old pod does; control: without the rollout, they do", () => {
+  it("do not fail if only an old pod fails; control: without rollout facts, they fail", () => {
     const broken = { ...failing, owner: "web-1" };
     expect(codeOf([broken], { readyReplicas: 0, oldReplicas: 1 })).toBe("ROLLOUT_NOT_COMPLETE");
     expect(codeOf([broken])).toBe("IMAGE_NAME_INVALID");
@@ -47,8 +47,8 @@ describe("the pods of a Deployment", () => {
     ["the controller has not processed the change", { observed: false }],
     ["a new pod is missing", { replicas: 2 }],
     ["a new pod is not ready", { replicas: 2, updatedReplicas: 2 }],
-    ["an old pod is left", { oldReplicas: 1 }],
-  ])("are not ready if %s, and paused rollouts are an exception", (_, change) => {
+    ["an old pod still exists", { oldReplicas: 1 }],
+  ])("are not ready if %s, unless the rollout is paused", (_, change) => {
     expect(codeOf([ready], change)).toBe("ROLLOUT_NOT_COMPLETE");
     expect(codeOf([ready], { ...change, paused: true })).toBe("PODS_READY");
   });

@@ -4,7 +4,7 @@ const pod = { kind: "Pod", name: "web-1" } as const;
 const clause = (evidence: Parameters<typeof podClauses.CONTAINER_CRASH_LOOP>[0]) =>
   podClauses.CONTAINER_CRASH_LOOP(evidence, pod);
 
-it("counts the restarts of a container that crashes, also between two back-offs", () => {
+it("reports the restart count of a crashing container, also between two back-offs", () => {
   const ended = { container: "web", exitCode: 2 };
   expect(clause({ ...ended, restartCount: 3 })).toBe(
     "pod `web-1` is not ready: container `web` exited with code 2; it restarted 3 times",

@@ -27,7 +27,7 @@ it.each([
   expect(classifyPull("ImagePullBackOff", backOff, "registry.test/web:404")).toBe(code);
 });
 
-it("does not guess the cause of a back-off without one", () => {
+it("does not guess the cause of a back-off whose message contains no cause", () => {
   expect(classifyPull("ImagePullBackOff", 'Back-off pulling image "denied:429"', "denied:429")).toBe(
     "IMAGE_PULL_FAILED",
   );

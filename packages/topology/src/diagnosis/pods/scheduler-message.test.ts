@@ -26,12 +26,12 @@ it.each([
     "POD_UNSCHEDULABLE",
   ],
   [
-    "resources of a node",
+    "insufficient resources on a node",
     "0/3 nodes are available: 1 node(s) had untolerated taint {dedicated: db}, 2 Insufficient cpu.",
     "POD_RESOURCES_INSUFFICIENT",
   ],
   [
-    "a port of the node",
+    "a host port that is in use",
     "0/3 nodes are available: 1 node(s) didn't have free ports for the requested pod ports, 2 node(s) didn't match Pod's node affinity/selector.",
     "POD_HOST_PORT_TAKEN",
   ],
@@ -46,17 +46,17 @@ it.each([
     "POD_NOT_SCHEDULED",
   ],
   [
-    "a part of the nodes",
+    "a message about only some of the nodes",
     "0/3 nodes are available: 2 node(s) had untolerated taint {a: b}.",
     "POD_NOT_SCHEDULED",
   ],
-  ["an unknown text", "no nodes available to schedule pods", "POD_NOT_SCHEDULED"],
+  ["an unknown message", "no nodes available to schedule pods", "POD_NOT_SCHEDULED"],
 ])("classifies %s", (_, message, code) => {
   expect(classify(message)).toBe(code);
   expect(classify(message + preemption)).toBe(code);
 });
 
-it("takes taints without names for permanent only if Kubernetes has set none of its own", () => {
+it("treats unnamed taints as permanent only if the node taints are known and not from Kubernetes", () => {
   const message =
     "0/2 nodes are available: 2 node(s) had untolerated taint(s). no new claims to deallocate, preemption: 0/2 nodes are available.";
   const classified = (more: { nodeTaints?: readonly NodeTaint[] }) =>
@@ -68,7 +68,7 @@ it("takes taints without names for permanent only if Kubernetes has set none of 
   expect(classified({})).toBe("POD_NOT_SCHEDULED");
 });
 
-it("names the nodes' taints, unless the scheduler has named them", () => {
+it("adds the node taints to the evidence unless the scheduler's message names them", () => {
   const nodeTaints = [
     { node: "demo-control-plane", key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" },
     { node: "demo-worker", key: "dedicated", value: "db", effect: "NoSchedule" },
@@ -86,7 +86,7 @@ it("names the nodes' taints, unless the scheduler has named them", () => {
   expect(evidence("untolerated taint {dedicated: db}")).not.toHaveProperty("taints");
 });
 
-it("keeps the words of the scheduler as evidence", () => {
+it("returns the scheduler's message as evidence", () => {
   const message = "0/2 nodes are available: 1 Insufficient cpu, 1 node(s) had untolerated taint {a: b}.";
   expect(classifyUnscheduled({ reason: "Unschedulable", message }).evidence).toEqual({
     reason: "Unschedulable",

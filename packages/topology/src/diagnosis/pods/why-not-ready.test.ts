@@ -7,7 +7,7 @@ it("reports an init container before the containers that wait for it", () => {
   expect(whyNotReady({ containers: exits(0) })).toBe("container `web` is waiting: PodInitializing");
 });
 
-it("reports the scheduler, or the condition of the pod", () => {
+it("reports an unscheduled pod, or the message of the pod's condition", () => {
   expect(whyNotReady({ unscheduled: {} })).toBe("it has no node");
   expect(whyNotReady({ message: "no container is ready" })).toBe("no container is ready");
   expect(whyNotReady({})).toBe("it has not reported its status yet");

@@ -15,7 +15,7 @@ const showing = (...names: SubjectName[]): E2eFileName[] =>
 
 describe("a change to the planner of one exposure", () => {
   it.each(["hostPort", "nodePort", "loadBalancer"] as const)(
-    "runs the files that show %s, and skips those of the others",
+    "runs the end-to-end files that test %s, and skips those that test only other exposures",
     (exposure) => {
       const subject = `exposure:${exposure}` as const;
       const [planner = ""] = subjects[subject].sources;
@@ -26,7 +26,7 @@ describe("a change to the planner of one exposure", () => {
     },
   );
 
-  it("skips, for a NodePort, the files of hostPort and of HTTP, and keeps its own", () => {
+  it("runs the NodePort files and skips the hostPort and HTTP files if the nodePort planner changes", () => {
     const ran = affected(...subjects["exposure:nodePort"].sources);
     expect(ran).toContain("exposures/exposures.e2e.ts");
     expect(ran).toContain("matrix/one-node.e2e.ts");
@@ -34,7 +34,7 @@ describe("a change to the planner of one exposure", () => {
       expect(ran).not.toContain(other);
   });
 
-  it("runs, for HTTP, the files of both exposures that it plans", () => {
+  it("runs the ingress files and the gateway files if the HTTP planner changes", () => {
     const ran = affected("packages/topology/src/app/exposures/http/plan-http.ts");
     expect(ran).toEqual(showing("exposure:ingress", "exposure:gateway"));
     expect(ran).not.toContain("life/life.e2e.ts");
@@ -52,7 +52,7 @@ it.each([
   "package-lock.json",
   "jest.preset.cjs",
   "a-file-that-nobody-has-thought-of",
-])("a change to shared code skips no file: %s", (file) => {
+])("runs all end-to-end files if shared code changes: %s", (file) => {
   expect(affected(file)).toEqual(all);
 });
 
@@ -62,25 +62,25 @@ it.each([
   "packages/topology/src/app/exposures/node-port/plan-node-port.test.ts",
   "packages/topology/test/simulator/traefik.ts",
   "tools/harness/bench/src/main.ts",
-])("a change to what no end-to-end test runs skips all: %s", (file) => {
+])("runs no end-to-end file if no end-to-end file uses the changed file: %s", (file) => {
   expect(affected(file)).toEqual([]);
 });
 
 describe("a change to the end-to-end project", () => {
-  it("runs the test file itself, and no other one of its folder", () => {
+  it("runs the changed test file, and no other test file in its folder", () => {
     expect(affected("tools/harness/e2e/src/faults/one-cluster.e2e.ts")).toEqual([
       "faults/one-cluster.e2e.ts",
     ]);
   });
 
-  it("runs what imports a file, and what has it in its folder, as a program that it copies", () => {
+  it("runs test files that import the changed file, or have it in their folder as a program to copy", () => {
     expect(affected(helper)).toEqual(["rollout/rollout.e2e.ts"]);
     expect(affected("tools/harness/e2e/src/protocols/server/main.ts")).toEqual([
       "protocols/protocols.e2e.ts",
     ]);
   });
 
-  it("runs what uses a program or an example", () => {
+  it("runs the test files that use the changed program or example", () => {
     expect(affected("tools/harness/e2e/programs/life/index.ts")).toEqual(["life/life.e2e.ts"]);
     expect(affected("examples/two-stacks/README.md")).toEqual([
       "examples/examples.e2e.ts",
@@ -88,7 +88,7 @@ describe("a change to the end-to-end project", () => {
     ]);
   });
 
-  it("runs everything if no file is known to use what changed", () => {
+  it("runs all test files if no test file is known to use the changed file", () => {
     for (const file of [
       "tools/harness/e2e/src/unused.ts",
       "tools/harness/e2e/programs/new/index.ts",
@@ -98,7 +98,7 @@ describe("a change to the end-to-end project", () => {
   });
 });
 
-it("tells the first changed file that affects each", () => {
+it("returns the first changed file that affects each end-to-end file", () => {
   const planner = "packages/topology/src/app/exposures/load-balancer/plan-load-balancer.ts";
   const reasons = affectedE2e([planner, "package-lock.json"], imports);
   expect(reasons.get("app/app.e2e.ts")).toBe(planner);

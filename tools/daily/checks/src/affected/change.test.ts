@@ -35,7 +35,7 @@ afterEach(() => {
   rmSync(root, { recursive: true, force: true });
 });
 
-it("has what is committed since the branch left, edited, staged, deleted and new, and nothing of the revision's own", async () => {
+it("lists committed, edited, staged, deleted and new files, and omits the base revision's own commits", async () => {
   writeFileSync(join(root, "edited"), "again");
   writeFileSync(join(root, "staged"), "");
   git("add", "staged");
@@ -49,10 +49,10 @@ it("has what is committed since the branch left, edited, staged, deleted and new
   expect(existing(root, change)).toEqual(["committed", "edited", "folder/ünknown file", "staged"]);
 });
 
-it("is empty on the revision itself", async () => {
+it("lists no files if the revision is the current branch", async () => {
   expect((await changeSince(root, "topic")).files).toEqual([]);
 });
 
-it("names the revision that does not exist", async () => {
+it("rejects a revision that does not exist, and names the revision", async () => {
   await expect(changeSince(root, "no-such-branch")).rejects.toThrow("no-such-branch");
 });

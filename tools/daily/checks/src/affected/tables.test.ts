@@ -20,19 +20,19 @@ const foldersUnder = (folder: string) => [
 ];
 
 describe("the table of end-to-end files", () => {
-  it("has every file, and no other", () => {
+  it("contains every end-to-end file, and no other file", () => {
     const found = under("tools/harness/e2e/src").filter((file) => file.endsWith(".e2e.ts"));
     expect(e2eFileNames.map((name) => `tools/harness/e2e/src/${name}`).sort()).toEqual(found.sort());
   });
 
-  it("names every program and every example, and no other", () => {
+  it("names every program and every example, and no other folder", () => {
     const named = (key: "programs" | "examples") =>
       [...new Set(e2eFileNames.flatMap((name) => dependenciesOf(name)[key] ?? []))].sort();
     expect(named("programs")).toEqual(foldersUnder("tools/harness/e2e/programs").sort());
     expect(named("examples")).toEqual(foldersUnder("examples").sort());
   });
 
-  it.each(e2eFileNames)("%s declares each subject of which its programs show a sign", (name) => {
+  it.each(e2eFileNames)("%s declares each subject whose sign matches its programs or examples", (name) => {
     const { programs = [], examples = [], subjects: declared } = dependenciesOf(name);
     const folders = [
       ...programs.map((program) => `tools/harness/e2e/programs/${program}`),
@@ -49,7 +49,7 @@ describe("the table of end-to-end files", () => {
     expect(declared).toEqual(expect.arrayContaining(shown));
   });
 
-  it("names the programs that each file opens by name", async () => {
+  it("names the programs that each end-to-end file opens by name", async () => {
     const imports = await importsOfE2e(root);
     expect([...imports.keys()].sort()).toEqual([...e2eFileNames].sort());
     for (const [name, imported] of imports) {
@@ -74,7 +74,7 @@ describe("the table of subjects", () => {
   });
 
   it.each(["ingress", "gateway", "hostPort", "nodePort", "loadBalancer"] as const)(
-    "has sources of the exposure %s, and end-to-end files that show it",
+    "has sources for the exposure %s, and end-to-end files that test this exposure",
     (exposure) => {
       const subject = `exposure:${exposure}` as const;
       expect(subjects[subject].sources.length).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe("the table of subjects", () => {
     },
   );
 
-  it("lets nothing outside a subject depend on its sources, beside the sources that choose between subjects", async () => {
+  it("lets no source outside a subject import the subject's sources, except for choosers between subjects", async () => {
     const wrong = (await importsOfPackages()).filter(({ importer, imported }) => {
       const narrower = subjectsOf(imported);
       if (narrower.length === 0 || choosers.includes(importer)) return false;
@@ -95,7 +95,7 @@ describe("the table of subjects", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("names as choosers only sources that need it", async () => {
+  it("lists as choosers only sources that import a subject's sources", async () => {
     const imports = await importsOfPackages();
     const needed = choosers.filter((chooser) =>
       imports.some(({ importer, imported }) => importer === chooser && subjectsOf(imported).length > 0),

@@ -1,7 +1,7 @@
 import { costsShown, costTable, type CheckedFileCost } from "./cost-table";
 import { costsOf } from "./file-cost";
 
-it("reads seconds and cases of each file from jest's report", () => {
+it("reads the duration and the number of cases of each file from jest's report", () => {
   const suite = {
     name: "/top/tools/a.test.ts",
     startTime: 1_000,
@@ -31,7 +31,7 @@ it("shows every end-to-end file and the slow unit-test files, the slowest first"
   expect(costsShown(costs).map(({ file }) => file)).toEqual(["slow.e2e.ts", "slow.test.ts", "quick.e2e.ts"]);
 });
 
-it("tells in the table which results were replayed", () => {
+it("marks replayed results in the table", () => {
   const lines = costTable([
     cost("a.test.ts", "unit", 6.04),
     { ...cost("b.test.ts", "unit", 7), replayed: true },

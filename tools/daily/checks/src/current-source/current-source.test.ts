@@ -11,7 +11,7 @@ afterAll(() => {
 // The time limit per test, in milliseconds. It is long because each test starts nx, tsc and jest several times.
 jest.setTimeout(300_000);
 
-it("runs tests by hand against the current source, whatever was built before", () => {
+it("runs manually started tests against the current source, regardless of earlier builds", () => {
   sample.change("one");
   expect(sample.jest("one")).toMatchObject({ status: 0 });
   sample.change("two");
@@ -20,7 +20,7 @@ it("runs tests by hand against the current source, whatever was built before", (
   expect(status).toBe(0);
 });
 
-it("would fail with a stale build: the control, without the build before the tests", () => {
+it("control: fails with a stale build if nothing is built before the tests", () => {
   sample.change("three");
   const { status, output } = sample.jest("three", { BERTH_BUILT: "true" });
   expect(status).toBe(1);

@@ -14,7 +14,7 @@ it("finds the entry points of the workspace's packages", () => {
   expect(entryPoints.length).toBeGreaterThan(3);
 });
 
-it.each(entryPoints)("a unit test imports the source of %s", (entryPoint) => {
+it.each(entryPoints)("resolves %s to a source file in unit tests", (entryPoint) => {
   const file = require.resolve(entryPoint);
   expect(file).toContain(`${sep}src${sep}`);
   expect(file).toMatch(/\.ts$/u);

@@ -36,7 +36,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-it("notes each way to read a file or a folder, once", () => {
+it("records each file or folder once, for every way to read it", () => {
   const program = `
     import fs, { readFileSync } from "node:fs";
     import { readFile, open } from "node:fs/promises";
@@ -50,7 +50,7 @@ it("notes each way to read a file or a folder, once", () => {
   expect(readsOf(program)).toEqual(["a", "b", "c", "d", "folder", "module.cjs"]);
 });
 
-it("notes what a process reads that the program starts", () => {
+it("records what a child process reads", () => {
   const child = 'require("node:fs").readFileSync("folder/e")';
   const program = `
     import { execFileSync } from "node:child_process";
@@ -59,7 +59,7 @@ it("notes what a process reads that the program starts", () => {
   expect(readsOf(program)).toEqual(["folder/e"]);
 });
 
-it("leaves out what is written, installed, or outside the work tree", () => {
+it("omits files that are written, installed, or outside the work tree", () => {
   const program = `
     import { openSync, readFileSync, writeFileSync } from "node:fs";
     writeFileSync("written", "");

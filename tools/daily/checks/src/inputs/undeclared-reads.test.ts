@@ -21,25 +21,25 @@ it("accepts inputs, files that git ignores, and package.json", () => {
   );
 });
 
-it("names a file that is no input, once", () => {
+it("reports a file that is not an input only once", () => {
   expect(found({ reads: ["docs/b.md", "docs/b.md"] })).toEqual([
     "docs/b.md is read by a test, but is not declared as an input of the test target",
   ]);
 });
 
-it("takes a folder for the files in it", () => {
+it("treats reading a folder as reading the files in the folder", () => {
   expect(found({ reads: ["docs"], inputs: ["docs/a.md"] })).toEqual([
     "docs/b.md is read by a test, but is not declared as an input of the test target",
   ]);
 });
 
-it("leaves out the folders that the projects are in, where jest's preset looks for them", () => {
+it("ignores the parent folders of projects, because jest's preset searches these folders", () => {
   expect(undeclaredReads({ ...blank, reads: ["tools"] }, [...sources, "tools/README.md"], projects)).toEqual(
     [],
   );
 });
 
-it("names what is built, unless jest builds it before the tests", () => {
+it("reports a build output, unless jest builds it before the tests", () => {
   const reads = ["packages/one/dist/x.js"];
   expect(found({ reads })).toEqual([
     "packages/one/dist/x.js is read by a test, but tools/two/jest.config.cjs does not build it before the tests",

@@ -15,7 +15,7 @@ const report: MutationReport = {
   },
 };
 
-it("passes each file of which the tests detect enough mutants", () => {
+it("passes each file if the tests detect enough of the file's mutants", () => {
   const { passed, failed, failures, output } = mutationOutcome(report, 75);
   expect({ passed, failed }).toEqual({ passed: 1, failed: 1 });
   expect(failures).toEqual([

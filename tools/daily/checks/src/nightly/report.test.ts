@@ -21,7 +21,7 @@ const results = [
 ];
 const report = reportOf({ count: { passed: 3, failed: 1 }, results }, night);
 
-it("has each check with its counts, its failures and its output, and each test file", () => {
+it("contains each check with its counts, its failures and its output, and each test file", () => {
   expect(report).toEqual({
     ...night,
     count: { passed: 3, failed: 1 },
@@ -50,7 +50,7 @@ it("has each check with its counts, its failures and its output, and each test f
   });
 });
 
-it("is read as Markdown", () => {
+it("is rendered as Markdown", () => {
   const lines = markdownOf(report).split("\n");
   expect(lines[0]).toBe("# Nightly run of abc-dirty");
   expect(lines).toContain(`**3 passed, 1 failed**, from ${night.began} to ${night.ended}.`);

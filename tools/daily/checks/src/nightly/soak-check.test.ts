@@ -36,7 +36,7 @@ it("stops after a round that fails", async () => {
   expect(ran()).toBe(2);
 });
 
-it("begins no round after the run was stopped", async () => {
+it("starts no round after the run was stopped", async () => {
   const { check, ran } = checkOf([]);
   await repeated(check, 3).run(context(AbortSignal.abort("SIGTERM")));
   expect(ran()).toBe(0);

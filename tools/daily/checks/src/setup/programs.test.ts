@@ -51,7 +51,7 @@ describe("nodeProgram", () => {
     expect(nodeOf(windowsRoot, system("win32", windowsNode, [windowsPinned]))).toBe(windowsPinned);
   });
 
-  it("is the current Node.js if there is no pinned one", () => {
+  it("is the current Node.js if no pinned Node.js exists", () => {
     expect(nodeOf("/berth", system("darwin", "/opt/node", []))).toBe("/opt/node");
   });
 
@@ -73,12 +73,12 @@ describe("npmCommand", () => {
     expect(npmOf(system(platform, "/usr/bin/node", []))).toEqual(["npm"]);
   });
 
-  it("is npm's JavaScript file on Windows, beside Node.js", () => {
+  it("is npm's JavaScript file next to Node.js on Windows", () => {
     const file = String.raw`C:\Program Files\nodejs\node_modules\npm\bin\npm-cli.js`;
     expect(npmOf(system("win32", windowsNode, []))).toEqual([windowsNode, file]);
   });
 
-  it("is the running npm on Windows, and no other package manager", () => {
+  it("is the running npm on Windows, but not another package manager", () => {
     const of = (file: string) => npmOf(system("win32", windowsNode, [], { npm_execpath: file }));
     const running = String.raw`D:\npm\bin\npm-cli.js`;
     expect(of(running)).toEqual([windowsNode, running]);

@@ -23,7 +23,7 @@ function report(startTime: number, passed: number, failed = 0): Report {
   };
 }
 
-it("counts a replayed case as passed, and as replayed", () => {
+it("counts a replayed case both as passed and as replayed", () => {
   const runs = [
     { project: "old", report: report(started - 1, 5) },
     { project: "new", report: report(started + 1, 3) },
@@ -40,7 +40,7 @@ it("counts a replayed case as passed, and as replayed", () => {
   });
 });
 
-it("counts a project without a report as a failure that names it", () => {
+it("counts a project without a report as a failure that names the project", () => {
   const runs = [{ project: "broken", report: undefined }];
   const { failures, ...count } = unitOutcome(runs, started, 1, "/top");
   expect(count).toMatchObject({ passed: 0, failed: 1 });

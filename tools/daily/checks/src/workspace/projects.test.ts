@@ -11,7 +11,7 @@ it("finds each project with its name, its folder and its scripts", () => {
   expect(new Set(projects.map(({ name }) => name)).size).toBe(projects.length);
 });
 
-it("finds every project that has unit tests, and each can be tested", () => {
+it("finds every project that has unit tests, and each of these projects has a test script", () => {
   const tested = globSync("**/jest.config.cjs", { cwd: root, exclude: ["**/node_modules"] }).filter(
     (file) => file !== "jest.config.cjs",
   );

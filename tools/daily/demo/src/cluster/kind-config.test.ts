@@ -12,7 +12,7 @@ const config = [
 const from = { clusterName: "plain", ports: { httpPort: 8080, databasePort: 5432 } };
 const to = { clusterName: "other", ports: { httpPort: 81, databasePort: 82 } };
 
-it("has the demo's name and host ports, and nothing else changed", () => {
+it("sets the demo's cluster name and host ports, and changes nothing else", () => {
   expect(parse(kindConfigFor(config, from, to, { nodeImage: undefined, isCgroupV1: false }))).toEqual({
     kind: "Cluster",
     name: "other",
@@ -30,7 +30,7 @@ it("has the demo's name and host ports, and nothing else changed", () => {
   });
 });
 
-it("has what this machine needs: the nodes' image, and a kubelet that accepts cgroup v1", () => {
+it("sets what this machine needs: the node image, and a kubelet config that accepts cgroup v1", () => {
   const { nodes, kubeadmConfigPatches } = parse(
     kindConfigFor(config, from, from, { nodeImage: "lab/node", isCgroupV1: true }),
   ) as { nodes: { image: string }[]; kubeadmConfigPatches: string[] };

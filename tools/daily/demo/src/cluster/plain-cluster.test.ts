@@ -46,7 +46,7 @@ const changes = async () =>
     .split("\n")
     .filter((call) => /^(?:create|delete)/u.test(call));
 
-it("is created once", async () => {
+it("is created only once", async () => {
   expect(await isPlainClusterUp(cluster)).toBe(false);
   await create();
   expect(await isPlainClusterUp(cluster)).toBe(true);
@@ -54,7 +54,7 @@ it("is created once", async () => {
   expect(await changes()).toEqual(["create cluster"]);
 });
 
-it("is created again where it was created half-way, or deleted by hand", async () => {
+it("is created again if its creation failed, or if it was deleted manually", async () => {
   await writeFile(join(folder, "failing"), "");
   await expect(create()).rejects.toThrow(/kind create cluster exited with code 1/u);
   expect(await isPlainClusterUp(cluster)).toBe(false);
@@ -67,7 +67,7 @@ it("is created again where it was created half-way, or deleted by hand", async (
   expect(await isPlainClusterUp(cluster)).toBe(true);
 });
 
-it("is deleted also where it was created half-way", async () => {
+it("is deleted even if its creation failed", async () => {
   await writeFile(join(folder, "failing"), "");
   await expect(create()).rejects.toThrow();
   await deletePlainCluster(cluster);
@@ -75,7 +75,7 @@ it("is deleted also where it was created half-way", async () => {
   expect(await changes()).toEqual(["create cluster", "delete cluster"]);
 });
 
-it("is neither used nor deleted where the user has a cluster of that name", async () => {
+it("is neither used nor deleted if the user already has a cluster with the same name", async () => {
   await writeFile(join(folder, "clusters"), "plain\n");
   await expect(create()).rejects.toThrow(
     /A kind cluster with the name plain exists, but this demo did not create it/u,

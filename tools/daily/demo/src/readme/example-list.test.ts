@@ -8,13 +8,13 @@ const readme = [
   "| [docs](docs/other.md)       | no example            |",
 ].join("\n");
 
-it("lists the examples of the README's table in their order", () => {
+it("lists the examples in the order of the README's table", () => {
   expect(listedExamples(readme)).toEqual([
     { name: "one", shows: "an app with a Port" },
     { name: "two-more", shows: "two more" },
   ]);
 });
 
-it("has one line for each, in columns", () => {
+it("formats one line for each example, in columns", () => {
   expect(listText(listedExamples(readme))).toBe("  one       an app with a Port\n  two-more  two more");
 });

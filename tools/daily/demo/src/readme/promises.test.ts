@@ -1,6 +1,6 @@
 import { findPromised, isAsPromised, promisedAnswers, promisedRejections } from "./promises";
 
-it("reads the rows of commands and answers, and no other table", () => {
+it("reads only the table of commands and answers", () => {
   const readme = [
     "| command    | answer  |",
     "| ---------- | ------- |",
@@ -16,7 +16,7 @@ it("reads the rows of commands and answers, and no other table", () => {
   ]);
 });
 
-it("reads a preview that is rejected, with its error from the comments below it", () => {
+it("reads a rejected preview, with its error from the comments below the command", () => {
   const block = [
     "```sh",
     "pulumi config set host taken",
@@ -38,7 +38,7 @@ describe("an answer", () => {
     ["web-1 on node", "web-… on node"],
     ["any\nlines", "…"],
     ['{"a":1}', '{"a":1}'],
-  ])("%j is as promised by %j", (seen, promised) => {
+  ])("%j matches the promised answer %j", (seen, promised) => {
     expect(isAsPromised(seen, promised)).toBe(true);
   });
 
@@ -47,19 +47,19 @@ describe("an answer", () => {
     ["oh, hello", "hello"],
     ["web-1 on node2", "web-… on node"],
     ["10x96", "10.96"],
-  ])("%j is not as promised by %j", (seen, promised) => {
+  ])("%j does not match the promised answer %j", (seen, promised) => {
     expect(isAsPromised(seen, promised)).toBe(false);
   });
 });
 
-describe("an error within an output", () => {
+describe("findPromised", () => {
   const output = "Previewing\n  error: a [x] holds it. More words. [CODE]\ndone";
 
-  it("is found on its line", () => {
+  it("finds the promised error on a line of the output", () => {
     expect(findPromised(output, "a [x] holds it. … [CODE]")).toBe("a [x] holds it. More words. [CODE]");
   });
 
-  it("is not found across lines, or in other words", () => {
+  it("does not find the promised error across lines, or with different words", () => {
     expect(findPromised(output, "Previewing … [CODE]")).toBeUndefined();
     expect(findPromised(output, "a [y] holds it")).toBeUndefined();
   });

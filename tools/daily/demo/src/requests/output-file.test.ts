@@ -1,6 +1,6 @@
 import { redirectionOf, withPaths } from "./output-file";
 
-it("takes a command of Pulumi apart whose output goes to a file", () => {
+it("returns the arguments and the output file of a redirected Pulumi command", () => {
   expect(redirectionOf("pulumi stack output certificateAuthority > authority.pem")).toEqual({
     args: ["stack", "output", "certificateAuthority"],
     file: "authority.pem",
@@ -8,13 +8,13 @@ it("takes a command of Pulumi apart whose output goes to a file", () => {
 });
 
 it.each(["pulumi stack output", "curl a > b", "pulumi stack output > ../b", "pulumi a > /b", "pulumi > b"])(
-  "refuses %s",
+  "rejects %s",
   (command) => {
     expect(() => redirectionOf(command)).toThrow(`The demo cannot run this command: ${command}`);
   },
 );
 
-it("puts the place of a file into a command, safe to paste into a shell", () => {
+it("replaces a file name in a command with the file's path, quoted for a shell", () => {
   const command = "curl --cacert authority.pem https://authority.pem.localhost/";
   expect(withPaths(command, [{ name: "authority.pem", path: "/state/authority.pem" }])).toBe(
     "curl --cacert /state/authority.pem https://authority.pem.localhost/",

@@ -20,15 +20,15 @@ it.each([
   ["curl https://web.localhost/", { protocol: "https", port: 443 }],
   ["dig @127.0.0.1 -p 53 +short a.b", { protocol: "dns-udp", port: 53, name: "a.b" }],
   ["dig @127.0.0.1 -p 53 +tcp +short a.b", { protocol: "dns-tcp", port: 53, name: "a.b" }],
-])("sends what %s sends", (command, request) => {
+])("converts %s to the equivalent request", (command, request) => {
   expect(requestOf(command)).toMatchObject(request);
 });
 
-it.each(["curl -X POST http://web.localhost/", "curl", "dig a.b", "rm -r /"])("refuses %s", (command) => {
+it.each(["curl -X POST http://web.localhost/", "curl", "dig a.b", "rm -r /"])("rejects %s", (command) => {
   expect(() => requestOf(command)).toThrow(`The demo cannot send this request: ${command}`);
 });
 
-it("has a request's URL as its title, or the whole command", () => {
+it("uses a request's URL as its title, or the whole command if the request has no URL", () => {
   expect(titleOf("curl --cacert a.pem https://web.localhost:8443/")).toBe("https://web.localhost:8443/");
   expect(titleOf("dig @127.0.0.1 -p 53 +short a.b")).toBe("dig @127.0.0.1 -p 53 +short a.b");
 });
@@ -42,7 +42,7 @@ it.each([
   ["curl http://127.0.0.1:1/", "curl http://127.0.0.1:1/"],
   ["curl --resolve a:1:192.0.2.1 http://a:1/", "curl --resolve a:1:192.0.2.1 http://a:1/"],
   ["dig @127.0.0.1 -p 53 +short a.b", "dig @127.0.0.1 -p 53 +short a.b"],
-])("%s works without a resolver as %s, and is the same request", (command, expected) => {
+])("converts %s to %s, which sends the same request without a resolver", (command, expected) => {
   expect(withAddress(command)).toBe(expected);
   expect(requestOf(expected)).toEqual(requestOf(command));
 });

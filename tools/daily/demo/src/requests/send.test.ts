@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fits, send, sendUntilPromised } from "./send";
 
-describe("an answer fits its promise", () => {
+describe("fits", () => {
   it.each([
     [{ text: "web", status: 200 }, "web", true],
     [{ text: "web", status: 500 }, "web", false],
@@ -13,7 +13,7 @@ describe("an answer fits its promise", () => {
     [{ text: "no answer", isUntrusted: true as const }, "curl: (60) …", true],
     [{ text: "no answer" }, "curl: (60) …", false],
     [{ text: "Hello", status: 200 }, "curl: (60) …", false],
-  ])("%j, %j: %j", (answer, promised, expected) => {
+  ])("for the answer %j and the promised answer %j, returns %j", (answer, promised, expected) => {
     expect(fits(answer, promised)).toBe(expected);
   });
 });
@@ -33,7 +33,7 @@ describe("a request", () => {
     }
   }
 
-  it("is repeated until the answer is as promised", async () => {
+  it("is repeated until the promised answer arrives", async () => {
     await withServer(async (port) => {
       const command = `curl http://web.localhost:${port}/`;
       const answer = `web.localhost:${port}`;
@@ -46,7 +46,7 @@ describe("a request", () => {
     });
   });
 
-  it("has its last answer shown, with its status, once patience is over", async () => {
+  it("returns the last answer with its status after the timeout", async () => {
     await withServer(async (port) => {
       const promised = { command: `curl http://web.localhost:${port}/`, answer: "web" };
       expect(await sendUntilPromised(promised, 0)).toEqual({
@@ -57,7 +57,7 @@ describe("a request", () => {
     });
   });
 
-  it("has a port that nothing listens on shown as such", async () => {
+  it("reports that nothing listens on the port", async () => {
     const port = await withServer((free) => Promise.resolve(free));
     const request = { url: `http://127.0.0.1:${port}/`, host: "web.localhost", path: "/" };
     expect(await send({ ...request, protocol: "http", address: "127.0.0.1", port })).toEqual({

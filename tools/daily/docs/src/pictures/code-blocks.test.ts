@@ -1,6 +1,6 @@
 import { codeBlocks } from "./code-blocks";
 
-it("finds each block with the file that it is taken from", () => {
+it("returns each code block with the source file that its comment names", () => {
   const markdown = [
     "# Title",
     "<!-- from examples/a/index.ts -->",

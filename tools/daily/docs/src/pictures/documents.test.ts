@@ -33,18 +33,18 @@ const programs = blocks.filter(
 );
 const commands = blocks.filter(({ language }) => ["sh", "bash"].includes(language));
 
-it("has documents to check", () => {
+it("finds documents, programs and commands to check", () => {
   expect(documents).toContain("README.md");
   expect(programs.length).toBeGreaterThan(0);
   expect(commands.length).toBeGreaterThan(0);
 });
 
-it.each(programs)("$where is the file that it says it is taken from", ({ code, from }) => {
+it.each(programs)("$where is identical to the source file that its comment names", ({ code, from }) => {
   expect(from).toBeDefined();
   expect(code).toBe(readFileSync(join(root, from ?? ""), "utf8"));
 });
 
-it.each(commands)("$where names only scripts that exist", ({ code }) => {
+it.each(commands)("$where uses only npm scripts that exist", ({ code }) => {
   const named = [...code.matchAll(/^npm (?:run )?(?<script>[\w:-]+)/gmu)].map(
     (match) => match.groups?.["script"] ?? "",
   );

@@ -11,16 +11,16 @@ const pictured = execFileSync("git", ["ls-files", "*.md"], { cwd: root, encoding
   .map((document) => ({ document, markdown: readFileSync(join(root, document), "utf8") }))
   .filter(({ markdown }) => picturedExamples(markdown).length > 0);
 
-it("the README has the picture of examples/multi-node", () => {
+it("the README contains the diagram of examples/multi-node", () => {
   const readme = pictured.find(({ document }) => document === "README.md");
   expect(picturedExamples(readme?.markdown ?? "")).toEqual(["examples/multi-node"]);
 });
 
-it.each(pictured)("$document shows what its example declares (npm run docs)", async ({ markdown }) => {
+it.each(pictured)("$document has current diagrams of its examples (npm run docs)", async ({ markdown }) => {
   expect(await redraw(markdown, root)).toBe(markdown);
 });
 
-it("draws what stands behind the mark, and leaves the rest", () => {
+it("replaces the diagram after the comment, and keeps other diagrams unchanged", () => {
   const picture = (text: string) =>
     `# A\n<!-- picture of examples/a (npm run docs) -->\n\n\`\`\`mermaid\n${text}\n\`\`\`\n\n\`\`\`mermaid\nother\n\`\`\`\n`;
   expect(withPictures(picture("old\n```text"), (example) => `${example}\n`)).not.toContain("old");

@@ -34,7 +34,7 @@ it("ignores comment markers in strings, templates and regular expressions", () =
   expect(texts('const a = "// no"; const b = `/* no */`; const c = /\\/\\/ no/u; // yes')).toEqual(["yes"]);
 });
 
-it("ignores instructions for programs", () => {
+it("ignores directives for ESLint, TypeScript and Prettier", () => {
   expect(
     texts(
       "// eslint-disable-next-line no-console\nf();\n// @ts-expect-error because\nf();\n// prettier-ignore\nf();",
@@ -79,11 +79,11 @@ it("separates comments, so that they are not one paragraph", () => {
   expect(markdownOf(commentsOf("a.ts", "f(); // One\n// Two\n/** Three */"))).toBe("One\n\nTwo\n\nThree\n");
 });
 
-it("returns only TSDoc if chosen", () => {
+it("returns only TSDoc if requested", () => {
   expect(texts("// no\n/* no */\n/** yes */\nf();", "tsdoc")).toEqual(["yes"]);
 });
 
-it("has the position of each line", () => {
+it("records the source position of each line", () => {
   const source = "  /**\n   * First.\n   *\n   * @returns the second.\n   */\n  f(); // Third.\n";
   const excerpt = commentsOf("a.ts", source);
   const lines = excerpt.lines.flatMap(({ text }, index) => {

@@ -11,7 +11,7 @@ it("extracts strings that contain words", () => {
   ).toEqual(["Use another port.", "some words"]);
 });
 
-it("shows expressions of a template as code", () => {
+it("formats the expressions in a template as code", () => {
   expect(texts("f(`port ${port.name} is taken by \\`${other}\\``);")).toEqual([
     "port `port.name` is taken by `other`",
   ]);
@@ -31,12 +31,12 @@ it("omits tests and shell scripts", () => {
   ).toEqual([]);
 });
 
-it("joins strings", () => {
+it("joins concatenated strings", () => {
   expect(texts('f("Use another port, " + `or omit ${it}.`);')).toEqual(["Use another port, or omit `it`."]);
   expect(texts('f(prefix + "is not Ready");')).toEqual(["is not Ready"]);
 });
 
-it("has the position of each text", () => {
+it("records the source position of each line of text", () => {
   const { lines } = literalsOf("a.ts", 'f();\nf("Use another port.");\nf(`one\n  line of text`);\n');
   expect(lines.filter(({ text }) => text !== "")).toEqual([
     { text: "Use another port.", line: 2, indent: 3 },

@@ -12,7 +12,7 @@ it("renders a message for each rule, with the position of its example", () => {
   }
 });
 
-it("shows the path of an argument as code, and omits the code of the rule", () => {
+it("formats an argument's path as code, and omits the rule code", () => {
   const text = excerpts.map(markdownOf).join("\n");
   expect(text).toContain('`portMappings[0].protocol` is "tcp": ');
   // The codes of hops remain, because they are part of the evidence.

@@ -21,7 +21,7 @@ it("finds the sentences of paragraphs, headings, lists and tables", () => {
   ]);
 });
 
-it("counts code as one word, and the words of links", () => {
+it("counts inline code as one word, and counts each word of a link", () => {
   expect(
     sentences("Run `kind create cluster` as [the docs show](https://kind.sigs.k8s.io/a/b) – **now**."),
   ).toEqual([[expect.any(String), 7]]);
@@ -31,7 +31,7 @@ it("does not end a sentence at an abbreviation, a version or a file name", () =>
   expect(sentences("Use v1.36.4, e.g. from `a.b. c` or kind.yaml, and more.")).toHaveLength(1);
 });
 
-it("ends a sentence at a number", () => {
+it("ends a sentence after a number", () => {
   expect(sentences("Use port 8080. Omit the other. Use version 2. `node` is next.")).toEqual([
     ["Use port 8080.", 2],
     ["Omit the other.", 3],

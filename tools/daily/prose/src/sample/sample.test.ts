@@ -17,7 +17,7 @@ it("draws the same sentences for the same seed", () => {
   expect(sampleOf(groups, 30, 7)).not.toEqual(sampleOf(groups, 30, 8));
 });
 
-it.each([30, 31, 32])("draws %d sentences in equal parts, each once", (count) => {
+it.each([30, 31, 32])("draws %d different sentences, in equal parts from each group", (count) => {
   const texts = sampleOf(groups, count, 1).map(({ text }) => text);
   expect(new Set(texts).size).toBe(count);
   const parts = ["document", "comment", "message"].map(
@@ -43,7 +43,7 @@ it("draws each item with about the same probability", () => {
   }
 });
 
-it("prints a sheet with the source of each sentence and three boxes", () => {
+it("prints a sheet with the source and three checkboxes for each sentence", () => {
   const sheet = ratingSheet(sampleOf(groups, 3, 7), 7);
   expect(sheet).toContain("# Rating sheet for seed 7");
   expect(sheet.match(/^- \[ \] clear\n- \[ \] awkward\n- \[ \] unclear$/gmu)).toHaveLength(3);

@@ -11,7 +11,7 @@ describe("whyNotInstallable", () => {
     ["Debian, not as root", "ID=debian\n", 1000, "the user is not root"],
     ["Fedora", 'ID=fedora\nHOME_URL="https://debian.example"\n', 0, "this machine does not run Debian"],
     ["macOS", undefined, 501, "this machine does not run Debian"],
-  ])("on %s", (_, osRelease, userId, reason) => {
+  ])("decides whether packages can be installed on %s", (_, osRelease, userId, reason) => {
     expect(whyNotInstallable(osRelease, userId)).toBe(reason);
   });
 });
@@ -43,7 +43,7 @@ describe("installEnginePackages", () => {
   }
   const calls = () => readFileSync(log, "utf8").split("\n").filter(Boolean);
 
-  it("installs only what is missing, without asking anything", async () => {
+  it("installs only the missing packages, without prompts", async () => {
     debian("netavark aardvark-dns", "exit 0");
     expect(await installEnginePackages("podman", () => undefined)).toEqual(["netavark", "aardvark-dns"]);
     expect(calls()).toEqual([
@@ -51,26 +51,26 @@ describe("installEnginePackages", () => {
     ]);
   });
 
-  it("installs nothing where all is there", async () => {
+  it("installs nothing if all packages are installed", async () => {
     debian("", "exit 1");
     expect(await installEnginePackages("docker", () => undefined)).toEqual([]);
     expect(calls()).toEqual([]);
   });
 
-  it("fetches the package lists where the first try fails", async () => {
+  it("updates the package lists and retries if the first attempt fails", async () => {
     debian("podman", `case "$*" in *update*) : > ${log}.updated ;; *) test -e ${log}.updated ;; esac`);
     expect(await installEnginePackages("podman", () => undefined)).toEqual(["podman"]);
     expect(calls().map((call) => call.split(" ")[5])).toEqual(["install", "update", "install"]);
   });
 
-  it("installs Docker's client too where it is a package of its own", async () => {
+  it("also installs docker-cli if the Docker client is in a separate package", async () => {
     debian("docker.io", "exit 0");
     expect(await installEnginePackages("docker", () => undefined)).toEqual(["docker.io", "docker-cli"]);
     writePrograms(join(home.folder, "bin"), { docker: "exit 0" });
     expect(await installEnginePackages("docker", () => undefined)).toEqual(["docker.io"]);
   });
 
-  it("says what to install by hand where it can't", async () => {
+  it("reports the error from apt-get if the installation fails", async () => {
     debian("docker.io", "echo 'E: Unable to locate package docker.io' >&2; exit 100");
     await expect(installEnginePackages("docker", () => undefined)).rejects.toMatchObject({
       code: "PACKAGES_NOT_INSTALLED",

@@ -32,7 +32,7 @@ function clients(...scripts: string[]): NodeJS.ProcessEnv {
 }
 
 describe("findClient", () => {
-  it("leaves a client alone that agrees with the daemon by itself", async () => {
+  it("sets only DOCKER_HOST for a client that is compatible with the daemon", async () => {
     expect(
       await findClient(socket, clients(`test "$DOCKER_HOST" = unix://${socket} && echo 20.10.24`)),
     ).toEqual({
@@ -42,20 +42,20 @@ describe("findClient", () => {
     });
   });
 
-  it("tells a client that is too new the daemon's API version", async () => {
+  it("sets DOCKER_API_VERSION to the daemon's API version for a client that is too new", async () => {
     expect(await findClient(socket, clients(`${TOO_NEW}\necho 20.10.24`))).toMatchObject({
       path: join(home.folder, "0/docker"),
       env: { DOCKER_HOST: `unix://${socket}`, DOCKER_API_VERSION: "1.41" },
     });
   });
 
-  it("passes over a client that refuses that version too", async () => {
+  it("skips a client that also rejects the daemon's API version", async () => {
     expect(
       await findClient(socket, clients("echo 'client version 1.41 is too old' >&2; exit 1", "echo 20.10.24")),
     ).toMatchObject({ path: join(home.folder, "1/docker") });
   });
 
-  it("lets no context that the user has chosen lead elsewhere", async () => {
+  it("ignores the Docker context that the user has selected", async () => {
     const env = clients('test -z "$DOCKER_CONTEXT" && echo 20.10.24');
     expect(await findClient(socket, { ...env, DOCKER_CONTEXT: "remote" })).toMatchObject({
       serverVersion: "20.10.24",
@@ -64,7 +64,7 @@ describe("findClient", () => {
 });
 
 describe("askDocker", () => {
-  it("takes what is set up as it is", async () => {
+  it("uses DOCKER_HOST from the environment, and adds no variables", async () => {
     expect(
       await askDocker(clients('test "$DOCKER_HOST" = tcp://there:2375 && echo 28.2.2')),
     ).not.toHaveProperty("path");
@@ -81,16 +81,16 @@ describe("askDocker", () => {
 
   it.each([
     [
-      "the daemon does not answer",
+      "the daemon does not respond",
       "echo 'Cannot connect to the Docker daemon' >&2; exit 1",
       "Cannot connect to the Docker daemon",
     ],
-    ["the client says nothing and succeeds", "echo; echo 'ERROR: no daemon' >&2", "ERROR: no daemon"],
-  ])("says why where %s", async (_, docker, reason) => {
+    ["the client succeeds but prints no version", "echo; echo 'ERROR: no daemon' >&2", "ERROR: no daemon"],
+  ])("returns the reason if %s", async (_, docker, reason) => {
     expect(await askDocker(clients(docker))).toBe(reason);
   });
 
-  it("says so where there is no client", async () => {
+  it("returns the reason if no client is on PATH", async () => {
     expect(await askDocker({ PATH: home.folder })).toBe("docker is not on PATH");
   });
 });

@@ -64,7 +64,7 @@ async function client(engine: Engine, ...args: string[]): Promise<string> {
 }
 
 describe.each(["docker", "podman"] as const)("%s", (name) => {
-  it("is taken over from a run that was killed, all that run left is cleared, and it stops with its last user", async () => {
+  it("is reused after a run is killed, is cleared of that run's leftovers, and stops with its last user", async () => {
     const holder = spawn(process.execPath, ["-e", HOLDER, name], {
       env: process.env,
       stdio: ["ignore", "pipe", "inherit"],

@@ -9,14 +9,14 @@ const INFO = [
 ].join("\n");
 
 describe("mountsBelow", () => {
-  it("finds the folder's own mount and those in it, the deepest first", () => {
+  it("finds the folder's own mount and the mounts inside the folder, deepest first", () => {
     expect(mountsBelow(INFO, "/cache/berth/data")).toEqual([
       "/cache/berth/data/overlay2/a b/merged",
       "/cache/berth/data",
     ]);
   });
 
-  it("finds none elsewhere", () => {
+  it("finds no mounts for another folder", () => {
     expect(mountsBelow(INFO, "/home")).toEqual([]);
   });
 });

@@ -23,14 +23,14 @@ describe("podmanHindrances", () => {
       info({ cgroupVersion: "v1", ociRuntime: { name: "runc" } }),
       host({ limits: limits("1024") }),
     ],
-    ["with limits wide enough", info(), host({ status: WITHOUT_SYS_RESOURCE })],
+    ["with sufficient limits", info(), host({ status: WITHOUT_SYS_RESOURCE })],
     ["without limits", info(), host({ limits: limits("unlimited"), status: WITHOUT_SYS_RESOURCE })],
     ["in a virtual machine, on macOS", info(), host({ limits: "", status: "" })],
-  ])("finds none %s", (_, podman, its) => {
+  ])("finds no obstacles %s", (_, podman, its) => {
     expect(podmanHindrances(podman, its)).toEqual([]);
   });
 
-  it("finds all at once", () => {
+  it("reports all obstacles at once", () => {
     const podman = info({ cgroupVersion: "v1", networkBackend: "cni" });
     const its = host({ limits: limits("20000"), status: WITHOUT_SYS_RESOURCE, modules: false });
     expect(podmanHindrances(podman, its)).toEqual([

@@ -7,7 +7,7 @@ const RULES = `-N NETAVARK-HOSTPORT-DNAT
 -A NETAVARK-HOSTPORT-DNAT -p udp -m udp --dport 5353 -m comment --comment "dnat name: berth-0a1b2c3d id: 27" -j NETAVARK-DN-BBB
 `;
 
-it("finds the rules of a network's containers, and of no other's", () => {
+it("finds the rules of a network's containers, but not the rules of other networks", () => {
   expect(staleRules(RULES, "berth-0a1b2c3d")).toEqual([
     { position: 2, chain: "NETAVARK-DN-BBB" },
     { position: 4, chain: "NETAVARK-DN-BBB" },

@@ -8,7 +8,7 @@ const RULES = `-P FORWARD DROP
 `;
 
 describe("ruleBridges", () => {
-  it("finds the bridges of a network's rules, and of no other's", () => {
+  it("finds the bridges in a network's rules, but not the bridges of other networks", () => {
     expect(ruleBridges(RULES, "berth-0a1b2c3d")).toEqual(["podman1", "podman2"]);
     expect(ruleBridges(RULES, "berth-ffffffff")).toEqual([]);
   });

@@ -44,8 +44,8 @@ afterEach(async () => {
   home.remove();
 });
 
-describe("a dockerd of our own", () => {
-  it("is started, found again by its pid file, and stopped with the networks nobody uses", async () => {
+describe("a private dockerd", () => {
+  it("is started, found by its pid file, and stopped after unused networks are removed", async () => {
     const client = await startDaemon(places, []);
     expect(client).toMatchObject({
       serverVersion: "20.10.24",
@@ -61,7 +61,7 @@ describe("a dockerd of our own", () => {
     expect(readFileSync(join(home.folder, "docker.log"), "utf8")).toContain("network prune --force");
   });
 
-  it("is started over what a killed one left", async () => {
+  it("is started even if a killed dockerd has left its pid file", async () => {
     await startDaemon(places, []);
     const killed = await runningDaemon(places);
     if (killed === undefined) throw new Error("It does not run.");
@@ -74,7 +74,7 @@ describe("a dockerd of our own", () => {
     expect(await runningDaemon(places)).not.toEqual(killed);
   });
 
-  it("is not a process that got its id later", async () => {
+  it("is not confused with another process that has the ID in the pid file", async () => {
     await startDaemon(places, []);
     const daemon = readFileSync(places.pidFile, "utf8");
     writeFileSync(places.pidFile, String(process.pid));
@@ -82,7 +82,7 @@ describe("a dockerd of our own", () => {
     writeFileSync(places.pidFile, daemon);
   });
 
-  it("that ends at once is an error with the end of its log", async () => {
+  it("causes an error with the end of its log if it ends immediately", async () => {
     writePrograms(join(home.folder, "bin"), {
       dockerd: "echo 'failed to start daemon: no such driver'; exit 1",
     });
@@ -94,7 +94,7 @@ describe("a dockerd of our own", () => {
 });
 
 describe("daemonPlaces", () => {
-  it("keeps the socket's path short, whatever the cache folder's, and apart from that of another", () => {
+  it("returns a short socket path for a long cache folder path, and a different one for each folder", () => {
     const long = daemonPlaces(`/home/${"x".repeat(300)}/berth`);
     expect(long.socket.length).toBeLessThan(108);
     expect(long.socket).not.toBe(daemonPlaces("/home/y/berth").socket);

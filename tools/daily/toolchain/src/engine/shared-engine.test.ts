@@ -77,8 +77,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 const log = () => readFileSync(join(home.folder, "log"), "utf8").trim().split("\n");
 const isRunning = () => existsSync(join(home.folder, "running"));
 
-describe("an engine that several runs use", () => {
-  it("is started once and stopped by the last to end its use", async () => {
+describe("an engine that several runs share", () => {
+  it("is started once, and stopped when the last user releases it", async () => {
     const users = [startUser(), startUser(), startUser()];
     for (const user of users) expect(await user.says()).toBe("using");
     expect(log()).toEqual(["start"]);
@@ -90,7 +90,7 @@ describe("an engine that several runs use", () => {
     expect(log()).toEqual(["start", "stop"]);
   });
 
-  it("is taken over from a run that was killed, whose use no longer counts", async () => {
+  it("is reused after a run is killed, and ignores the killed run's lease", async () => {
     const killed = startUser();
     expect(await killed.says()).toBe("using");
     await end(killed.child, "SIGKILL");
@@ -113,7 +113,7 @@ describe("an engine that several runs use", () => {
     expect(log()).toEqual(["start", "stop"]);
   });
 
-  it("runs on where it is kept, also when others use and leave it", async () => {
+  it("keeps running if a run keeps it, even after another run uses and releases it", async () => {
     const keeper = startUser("demo");
     expect(await keeper.says()).toBe("using");
     keeper.tell("release");
@@ -126,7 +126,7 @@ describe("an engine that several runs use", () => {
     expect(log()).toEqual(["start"]);
   });
 
-  it("runs on for those who work by hand, when the demo no longer needs it, until they end that", async () => {
+  it("keeps running for manual use when the demo no longer needs it, until manual use ends", async () => {
     const use = async (keepFor: string, noLonger: string) => {
       const user = startUser(keepFor, noLonger);
       expect(await user.says()).toBe("using");

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { isAlive, ownIdentity, processIdentity } from "./identity";
 
-describe("a process's identity", () => {
-  it("is alive as long as the process", async () => {
+describe("isAlive", () => {
+  it("returns true while the process runs, and false after the process has ended", async () => {
     const child = spawn("sleep", ["60"]);
     await once(child, "spawn");
     const identity = processIdentity(child.pid ?? 0);
@@ -15,7 +15,7 @@ describe("a process's identity", () => {
     expect(identity && isAlive(identity)).toBe(false);
   });
 
-  it("is not that of a later process with the same id", () => {
+  it("returns false if a process with the same ID started at a different time", () => {
     expect(isAlive(ownIdentity())).toBe(true);
     expect(isAlive({ ...ownIdentity(), started: "before" })).toBe(false);
   });

@@ -46,8 +46,8 @@ const kept = () => {
   return existsSync(folder) ? readdirSync(folder).filter((name) => name !== ".lock") : [];
 };
 
-describe("a good release", () => {
-  it("of a program is downloaded once, and then found without the host", async () => {
+describe("if the release is valid", () => {
+  it("downloads a program once, and then finds it without a request to the host", async () => {
     await serve(served(KIND, PROGRAM));
     const folder = await install(KIND);
     expect(readFileSync(join(folder, "kind"))).toEqual(PROGRAM);
@@ -57,14 +57,14 @@ describe("a good release", () => {
     expect(server.asked).toHaveLength(asked);
   });
 
-  it("is downloaded from where the host redirects to", async () => {
+  it("follows the host's redirect", async () => {
     const { asset, folder } = KIND;
     await serve({ ...served(KIND, PROGRAM, { redirectTo: "store/1" }), "store/1": { content: PROGRAM } });
     expect(readFileSync(join(await install(KIND), "kind"))).toEqual(PROGRAM);
     expect(server.asked).toContain(`${folder}/${asset}`);
   });
 
-  it("of an archive is unpacked, its plugins beside the program", async () => {
+  it("unpacks an archive, with the plugins in the program's folder", async () => {
     const release = pulumiRelease(PLATFORM);
     const archive = await archiveOf("pulumi", {
       pulumi: "the CLI",
@@ -76,7 +76,7 @@ describe("a good release", () => {
     expect(readFileSync(join(folder, "pulumi-language-nodejs"), "utf8")).toBe("the language host");
   });
 
-  it("of a plugin is kept as the archive that the CLI installs from", async () => {
+  it("keeps a plugin as the archive from which the Pulumi CLI installs it", async () => {
     const release = pluginRelease("command", PLATFORM);
     const archive = await archiveOf(".", { "pulumi-resource-command": "the plugin" });
     await serve(served(release, archive));
@@ -84,14 +84,14 @@ describe("a good release", () => {
   });
 });
 
-describe("a bad release", () => {
-  it("that was tampered with is refused, and nothing of it is kept", async () => {
+describe("if the release is invalid", () => {
+  it("rejects a program that was tampered with, and keeps no part of it", async () => {
     await serve(served(KIND, PROGRAM, { content: Buffer.concat([PROGRAM, Buffer.from("rm -rf /\n")]) }));
     await expect(install(KIND)).rejects.toMatchObject({ name: "ToolchainError", code: "RELEASE_TAMPERED" });
     expect(kept()).toEqual([]);
   });
 
-  it("that is an archive is refused before it is unpacked", async () => {
+  it("rejects an archive that was tampered with, before unpacking it", async () => {
     const release = pulumiRelease(PLATFORM);
     const good = await archiveOf("pulumi", { pulumi: "the CLI" });
     const bad = await archiveOf("pulumi", { pulumi: "another CLI" });
@@ -100,7 +100,7 @@ describe("a bad release", () => {
     expect(readdirSync(join(home.folder, "berth", "release-pulumi"))).toEqual([".lock"]);
   });
 
-  it("without a checksum file is not even downloaded", async () => {
+  it("does not download a program without a checksum file", async () => {
     await serve({ [`${KIND.folder}/${KIND.asset}`]: { content: PROGRAM } });
     await expect(install(KIND)).rejects.toThrow(
       new Unavailable(`${new URL(server.base).host} returned HTTP 404 for kind-linux-amd64.sha256sum`),
@@ -109,7 +109,7 @@ describe("a bad release", () => {
     expect(kept()).toEqual([]);
   });
 
-  it("whose checksum file names other files only is not even downloaded", async () => {
+  it("does not download a program if the checksum file lists only other files", async () => {
     await serve({
       ...served(KIND, PROGRAM),
       [`${KIND.folder}/${KIND.checksums}`]: { content: checksumLine(PROGRAM, "kind-linux-arm64") },
@@ -118,7 +118,7 @@ describe("a bad release", () => {
     expect(server.asked).toEqual([`${KIND.folder}/${KIND.checksums}`]);
   });
 
-  it("that breaks off is not kept, and the next try is made from the start", async () => {
+  it("discards an incomplete download, and starts again from the beginning at the next attempt", async () => {
     const files: Record<string, Served> = served(KIND, PROGRAM, { cutShort: PROGRAM });
     await serve(files);
     await expect(install(KIND)).rejects.toThrow(/kind-linux-amd64 was not completely downloaded/);
@@ -129,7 +129,7 @@ describe("a bad release", () => {
 });
 
 describe("a host", () => {
-  it("that is not there is asked once, whatever is wanted of it", async () => {
+  it("receives no more requests after a refused connection", async () => {
     await serve({});
     const { base } = server;
     await server.close();
@@ -141,7 +141,7 @@ describe("a host", () => {
     expect(server.asked).toEqual([]);
   });
 
-  it("that never answers is given up", async () => {
+  it("is reported as unreachable if it does not respond", async () => {
     await serve({ [`${KIND.folder}/${KIND.checksums}`]: { silent: true } });
     const impatient = new ReleaseHost(server.base, { connect: 4000, silence: 1 });
     await expect(installRelease(KIND, impatient, () => undefined)).rejects.toThrow(
@@ -150,7 +150,7 @@ describe("a host", () => {
     await impatient.close();
   });
 
-  it("whose name is unknown is given up", async () => {
+  it("is reported as unreachable if its name cannot be resolved", async () => {
     await serve({});
     const unknown = new ReleaseHost("http://releases.invalid");
     await expect(installRelease(KIND, unknown, () => undefined)).rejects.toThrow(

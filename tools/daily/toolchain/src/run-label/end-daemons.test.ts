@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endDaemonsOf } from "./end-daemons";
 
-it("ends what names the run's folder among its arguments, in order, and nothing else", async () => {
+it("terminates only processes whose arguments contain the run's folder, with SIGTERM first", async () => {
   const folder = mkdtempSync(join(tmpdir(), "berth-run-"));
   const code = 'process.on("SIGTERM", () => process.exit(7)); console.log(); setInterval(() => {}, 1000)';
   const start = (argument: string) =>

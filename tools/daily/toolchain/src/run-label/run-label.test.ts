@@ -38,7 +38,7 @@ function killedRun(): string {
 }
 
 describe("a run", () => {
-  it("has names and a folder of its own, and is gone when released", async () => {
+  it("has its own cluster names, label and folder, and deletes the folder on release", async () => {
     const [one, other] = [await claimRun("docker"), await claimRun("docker")];
     expect(one.clusterName("two-nodes")).toMatch(/^berth-[a-z0-9]{6}-two-nodes$/);
     expect(one.clusterName("two-nodes")).not.toBe(other.clusterName("two-nodes"));
@@ -50,17 +50,17 @@ describe("a run", () => {
     expect(existsSync(other.folder)).toBe(true);
   });
 
-  it.each(["", "Two", "two_nodes", "-two", "two-", "x".repeat(28)])("refuses the cluster name %j", (name) => {
+  it.each(["", "Two", "two_nodes", "-two", "two-", "x".repeat(28)])("rejects the cluster name %j", (name) => {
     expect(() => clusterName("abc123", name)).toThrow(RangeError);
   });
 
-  it("allows a cluster name as long as fits", () => {
+  it("accepts a cluster name of the maximum length", () => {
     expect(clusterName("abc123", "x".repeat(27))).toHaveLength(40);
   });
 });
 
-describe("the sweep", () => {
-  it("removes what a killed run left, and nothing else", async () => {
+describe("the cleanup after killed runs", () => {
+  it("removes a killed run's leftovers, and nothing else", async () => {
     const id = killedRun();
     const alive = await claimRun("docker");
     const toolchain = toolchainWith([
@@ -87,21 +87,21 @@ describe("the sweep", () => {
     expect(existsSync(alive.folder)).toBe(true);
   });
 
-  it("asks nothing of the engine where no run was killed, and passes by what is left of a folder", async () => {
+  it("runs no kind or engine commands if no run was killed, and ignores a folder without a record", async () => {
     await claimRun("docker");
     mkdirSync(runFolder("yyyyyy"));
     expect(await sweepDeadRuns(toolchainWith(["berth-zzzzzz-one"]), () => undefined)).toEqual([]);
     expect(calls()).toEqual([]);
   });
 
-  it("is done again where it was cut short", async () => {
+  it("is repeated by the next call if it fails", async () => {
     const id = killedRun();
     const failing = toolchainWith([`berth-${id}-one`], "echo the engine is gone >&2; exit 1");
     await expect(sweepDeadRuns(failing, () => undefined)).rejects.toThrow("the engine is gone");
     expect(await sweepDeadRuns(toolchainWith([`berth-${id}-one`]), () => undefined)).toEqual([id]);
   });
 
-  it("is told on which engines there is something to clear", async () => {
+  it("finds the engines on which killed runs have left something", async () => {
     await claimRun("docker");
     expect(await enginesWithDeadRuns()).toEqual([]);
     killedRun();
@@ -111,7 +111,7 @@ describe("the sweep", () => {
     expect((await enginesWithDeadRuns(() => false)).sort()).toEqual(["docker", "podman"]);
   });
 
-  it("leaves the runs on another engine to a sweep there", () => {
+  it("selects only killed runs on the given engine", () => {
     const record = { id: "abc123", owner: { pid: 1, started: "before" }, engine: "podman" } as const;
     expect(deadRuns([record], "docker", () => false)).toEqual([]);
     expect(deadRuns([record], "podman", () => false)).toEqual([record]);

@@ -3,7 +3,7 @@ import { engineReference } from "./engine-image";
 describe("engineReference", () => {
   const image = "kindest/node:v1.37.0@sha256:abc";
 
-  it("is without the tag for Podman, which refuses a tag beside a digest", () => {
+  it("omits the tag for Podman, which rejects a reference with both a tag and a digest", () => {
     expect(engineReference(image, "podman")).toBe("kindest/node@sha256:abc");
     expect(engineReference(image, "docker")).toBe(image);
   });

@@ -47,22 +47,22 @@ esac`,
 }
 const provide = (engine: Engine) => provideLoadBalancerImage(engine, () => undefined);
 
-describe("the load balancer's image", () => {
-  it("is the official one where the engine has it: nothing is pulled and nothing loaded over it", async () => {
+describe("the load balancer image", () => {
+  it("is the official image if the engine has it, without pulling or loading an image", async () => {
     const engine = podman(1);
     writeFileSync(label(), "");
     expect(await provide(engine)).toMatchObject({ origin: "engine", version: "1.36.2" });
     expect(calls()).toEqual([]);
   });
 
-  it("is pulled where it can be, also where the lab's is there", async () => {
+  it("is pulled if possible, even if the engine has the lab's image", async () => {
     const engine = podman(0);
     writeFileSync(label(), "new");
     expect(await provide(engine)).toMatchObject({ origin: "registry", path: pins.loadBalancerImage });
     expect(calls()).toEqual([`pull docker://${pins.loadBalancerImage}`]);
   });
 
-  it("is the lab's where it can't be pulled: loaded once, and again when the lab has another", async () => {
+  it("is the lab's image if the pull fails, and is loaded again only when the lab's image changes", async () => {
     const engine = podman(1);
     rmSync(label(), { force: true });
     expect(existsSync(label())).toBe(false);

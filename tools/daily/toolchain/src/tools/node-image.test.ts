@@ -49,7 +49,7 @@ const provide = (engine: Engine) => provideNodeImage(engine, () => undefined);
 const calls = () => readFileSync(join(home.folder, "calls"), "utf8").split("\n").filter(Boolean);
 
 describe("the node image", () => {
-  it("is the one that the environment names", async () => {
+  it("is the image that BERTH_NODE_IMAGE names", async () => {
     home.set("BERTH_NODE_IMAGE", "kindest/node:v1.35.0");
     expect(await provide(docker({}))).toMatchObject({
       path: "kindest/node:v1.35.0",
@@ -59,13 +59,13 @@ describe("the node image", () => {
     });
   });
 
-  it("is kind's default where the engine has it, without a pull", async () => {
+  it("is kind's default image if the engine has it, without a pull", async () => {
     writeFileSync(join(home.folder, "images"), `${pins.nodeImage}\n`);
     expect(await provide(docker({}))).toMatchObject({ path: pins.nodeImage, origin: "engine" });
     expect(calls().filter((call) => call.startsWith("pull"))).toEqual([]);
   });
 
-  it("is pulled where the engine does not have it", async () => {
+  it("is pulled if the engine does not have it", async () => {
     expect(await provide(docker({ pull: "exit 0" }))).toMatchObject({
       path: pins.nodeImage,
       origin: "registry",
@@ -73,7 +73,7 @@ describe("the node image", () => {
     expect(calls()).toContain(`pull ${pins.nodeImage}`);
   });
 
-  it("is the lab's where it can't be pulled, and is loaded once", async () => {
+  it("is the lab's image if the pull fails, and is loaded once", async () => {
     const engine = docker({
       pull: "echo 'toomanyrequests: rate limit' >&2; exit 1",
       load: `echo localhost/berth/node:v1.36.3-abc >> ${home.folder}/images`,
@@ -93,7 +93,7 @@ describe("the node image", () => {
     expect(calls().filter((call) => call.startsWith("load"))).toEqual(["load --input /lab/node-image.tar"]);
   });
 
-  it("that the engine does not take is an error in the engine's words", async () => {
+  it("causes an error with the engine's message if the engine cannot load it", async () => {
     const engine = docker({ load: "echo 'no space left on device' >&2; exit 1" });
     await expect(provide(engine)).rejects.toMatchObject({
       code: "IMAGE_NOT_LOADED",

@@ -4,7 +4,7 @@ const source = (offer: Offer) => () => Promise.resolve(offer);
 const never = () => Promise.reject(new Error("asked although one before it had it"));
 
 describe("firstOffer", () => {
-  it("takes the first source that has it, and says what spoke against those before", async () => {
+  it("uses the first source that has the tool, and reports why earlier sources do not have it", async () => {
     const tool = await firstOffer(
       "kind",
       [
@@ -24,7 +24,7 @@ describe("firstOffer", () => {
     });
   });
 
-  it("names every reason and the remedy where none has it", async () => {
+  it("reports every reason and the remedy if no source has the tool", async () => {
     const missing = firstOffer(
       "kind",
       [source({ refusal: "not on PATH" }), source({ refusal: "no go" })],
@@ -33,7 +33,7 @@ describe("firstOffer", () => {
     await expect(missing).rejects.toThrow("kind: not on PATH; no go\n  Install it.");
   });
 
-  it("is stopped by a source that finds something wrong", async () => {
+  it("stops at a source that throws an error", async () => {
     const tampered = () => Promise.reject(new Error("tampered"));
     await expect(firstOffer("kind", [tampered, never], "")).rejects.toThrow("tampered");
   });

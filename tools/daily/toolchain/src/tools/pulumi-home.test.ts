@@ -45,13 +45,13 @@ function homeWith(helmTemplate: ProvidedTool): Promise<string> {
 const folder = `plugins/resource-kubernetes-v${pins.plugins.kubernetes.version}`;
 
 describe("pulumiHome", () => {
-  it("has Helm's renderer beside the stand-in that looks for it there", async () => {
+  it("puts the Helm renderer next to the kubernetes stand-in, which looks for it there", async () => {
     labProgram.mockResolvedValue(join(home.folder, "helm-template"));
     const renderer = join(await homeWith(await provideHelmTemplate(report)), folder, "helm-template");
     expect(readFileSync(renderer, "utf8")).toContain("kind: ConfigMap");
   });
 
-  it("does without where the lab cannot build it, and the table says why", async () => {
+  it("omits the Helm renderer if the lab cannot build it, and reports the reason", async () => {
     labProgram.mockRejectedValue(new Error("there is no Go here"));
     const tool = await provideHelmTemplate(report);
     expect(tool).toMatchObject({

@@ -21,7 +21,7 @@ function path(scripts: Record<string, string>): string {
 }
 
 describe("fromPath", () => {
-  it("passes over programs that do not fit", async () => {
+  it("skips programs that fail or have the wrong version", async () => {
     const offer = await fromPath(
       QUESTION,
       path({
@@ -33,14 +33,14 @@ describe("fromPath", () => {
     expect(offer).toEqual({ path: join(home.folder, "good/kind"), version: "0.33.2", origin: "path" });
   });
 
-  it("says of each why it does not fit", async () => {
+  it("reports why each program is unsuitable", async () => {
     const offer = await fromPath(QUESTION, path({ old: "echo v0.27.0", mute: "echo unknown" }))();
     expect(offer).toEqual({
       refusal: `${join(home.folder, "old/kind")} has version 0.27.0, not ~0.33.0; ${join(home.folder, "mute/kind")} does not report its version`,
     });
   });
 
-  it("finds none among folders, files that can't be run, and links to nowhere", async () => {
+  it("ignores folders, broken links and nonexistent folders of PATH", async () => {
     mkdirSync(join(home.folder, "a/kind"), { recursive: true });
     mkdirSync(join(home.folder, "b"));
     symlinkSync("nowhere", join(home.folder, "b/kind"));
@@ -52,7 +52,7 @@ describe("fromPath", () => {
 });
 
 describe("fromLab", () => {
-  it("offers what was built if it says that it fits", async () => {
+  it("offers the built program if the program reports a suitable version", async () => {
     const built = join(path({ lab: "echo kind v0.33.0" }), "kind");
     expect(await fromLab(QUESTION, () => Promise.resolve(built))()).toEqual({
       path: built,
@@ -61,7 +61,7 @@ describe("fromLab", () => {
     });
   });
 
-  it("has none where the build fails or builds something else", async () => {
+  it("returns the reason if the build fails or the built program has the wrong version", async () => {
     const other = join(path({ lab: "echo kind v0.1.0" }), "kind");
     expect(await fromLab(QUESTION, () => Promise.resolve(other))()).toEqual({
       refusal: "kind from the lab reports version 0.1.0, not ~0.33.0",

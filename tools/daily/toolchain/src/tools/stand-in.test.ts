@@ -6,14 +6,14 @@ afterEach(() => {
   else process.env[STAND_INS_VARIABLE] = before;
 });
 
-it("offers no stand-in if they are forbidden", async () => {
+it("offers no stand-in if BERTH_STAND_INS forbids stand-ins", async () => {
   process.env[STAND_INS_VARIABLE] = "never";
   expect(await fromStandIn({ kind: "resource", name: "command", version: "1.2.1" })()).toEqual({
     refusal: "BERTH_STAND_INS forbids stand-ins",
   });
 });
 
-it("offers none for a plugin without a stand-in, or for another version", async () => {
+it("offers no stand-in for a plugin without a stand-in, or for another version", async () => {
   Reflect.deleteProperty(process.env, STAND_INS_VARIABLE);
   expect(await fromStandIn({ kind: "resource", name: "aws" })()).toEqual({
     refusal: "the plugin has no stand-in",

@@ -24,7 +24,7 @@ async function startProgram(argument: string) {
   return { shell, end };
 }
 
-itOnLinux("finds the children of children, and the program's peak memory", async () => {
+itOnLinux("finds a grandchild process that is a Pulumi program, and measures its peak memory", async () => {
   const { memory } = await withPeakMemory(async () => {
     const { shell, end } = await startProgram("/pulumi/cmd/run");
     expect(descendantsOf(shell.pid ?? 0)).toHaveLength(1);
@@ -35,7 +35,7 @@ itOnLinux("finds the children of children, and the program's peak memory", async
   expect(memory).toBeLessThan(2000);
 });
 
-itOnLinux("measures no other process", async () => {
+itOnLinux("does not measure a process that is not a Pulumi program", async () => {
   const { memory } = await withPeakMemory(async () => {
     const { end } = await startProgram("/another/program");
     await new Promise((resolve) => setTimeout(resolve, 500));

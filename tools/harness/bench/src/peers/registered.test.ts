@@ -18,7 +18,7 @@ describe("differenceOf", () => {
     expect(differenceOf([app, cluster], [app, cluster])).toBeUndefined();
   });
   it.each([
-    ["another input", [{ ...app, inputs: { replicas: 1 } }, cluster]],
+    ["a different input", [{ ...app, inputs: { replicas: 1 } }, cluster]],
     ["an additional input", [{ ...app, inputs: { replicas: 2, image: "web" } }, cluster]],
     ["a missing resource", [cluster]],
     ["an additional resource", [app, cluster, { urn: "urn:other", inputs: {} }]],

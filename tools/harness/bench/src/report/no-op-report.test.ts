@@ -24,7 +24,7 @@ it("compares each number of apps with the goals", () => {
   ]);
 });
 
-it("explains the difference of the previews", () => {
+it("divides the difference of the previews into its parts", () => {
   expect(rows("Parts of the difference")).toEqual([
     ["1 app", "0.40 s", "0.20 s", "0.10 s", "0.10 s"],
     ["10 apps", "1.00 s", "0.20 s", "0.10 s", "0.70 s"],

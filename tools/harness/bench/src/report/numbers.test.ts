@@ -5,7 +5,7 @@ it("formats the median and the range", () => {
   expect(formatSpread([200.4], "MiB")).toBe("200 MiB (200 to 200)");
 });
 
-it("does not hide a missing measurement", () => {
+it("reports a missing measurement", () => {
   expect(formatSpread([1, Number.NaN], "MiB")).toBe("not measured");
 });
 

@@ -15,7 +15,7 @@ it.each([
   expect(svg.match(/stroke="#333333"/gu)).toHaveLength(4);
 });
 
-it("contains no styles for the mouse, because the plot is an image", () => {
+it("contains no mouse cursor styles, because the plot is an image", () => {
   const svg = renderPlot({
     title: "Duration of up",
     axis: "step",

@@ -34,7 +34,7 @@ it("follows the dependencies that ended last, and covers the whole time", () => 
   ]);
 });
 
-it("does not contain resources that nothing waited for", () => {
+it("omits a resource on which the last resource does not depend", () => {
   const steps = [
     { urn: app, start: 1, end: 2 },
     { urn: ingress, start: 3, end: 4 },
@@ -43,6 +43,6 @@ it("does not contain resources that nothing waited for", () => {
   expect(names).toEqual(["start of the program", "Ingress app", "end of the CLI"]);
 });
 
-it("is the whole time if nothing was created", () => {
+it("attributes the whole time to the end of the CLI if nothing was created", () => {
   expect(criticalPath([], new Map(), 5)).toEqual([{ name: "end of the CLI", start: 0, end: 5 }]);
 });

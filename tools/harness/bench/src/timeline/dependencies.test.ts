@@ -1,6 +1,6 @@
 import { dependenciesOf } from "./dependencies";
 
-it("contains dependencies, the parent and the provider", () => {
+it("returns each resource's dependencies, parent and provider", () => {
   const stack = { urn: "urn:pulumi:bench::bench::pulumi:pulumi:Stack::bench" };
   const provider = {
     urn: "urn:pulumi:bench::bench::pulumi:providers:kubernetes::cluster",

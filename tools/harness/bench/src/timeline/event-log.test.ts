@@ -30,7 +30,7 @@ it("pairs the start and the end of each creation", () => {
   ]);
 });
 
-it("reads events while they are written, also in pieces", async () => {
+it("reads events while they are written, even if an event is written in pieces", async () => {
   const folder = mkdtempSync(join(tmpdir(), "berth-events-"));
   try {
     const file = join(folder, "events.json");

@@ -92,19 +92,19 @@ afterAll(async () => {
   await run.release();
 });
 
-describe("two nodes, the ports on the control plane, where no pod goes that is not pinned", () => {
-  it("answers by nodePort with the pods on the worker", async () => {
+describe("two nodes, with the ports on the control plane, which runs only pinned pods", () => {
+  it("responds by nodePort while the pods run on the worker", async () => {
     expect(await answerOf(ports.anywhere)).toBe(probe.container("worker"));
   });
 
-  it("control: with the Service at another port of the nodes the host port is dead", async () => {
+  it("control: the host port is dead if the Service has a different NodePort", async () => {
     await listenAt(30098);
     expect(await failureOf(ports.anywhere)).toMatch(/^(?:refused|reset|silent)$/u);
     await listenAt(30090);
     expect(await answerOf(ports.anywhere)).toBe(probe.container("worker"));
   });
 
-  it("answers with the policy Local from the port's node, and the app sees its client's address", async () => {
+  it("responds from the port's node with traffic policy Local, and the app sees the client's address", async () => {
     expect(await answerOf(ports.local)).toBe(probe.container("control-plane"));
     const nodes = await nodeAddresses();
     const clients = await clientsOf("local");
@@ -112,36 +112,36 @@ describe("two nodes, the ports on the control plane, where no pod goes that is n
     expect(clients.filter((address) => nodes.includes(address))).toEqual([]);
   });
 
-  itOnDocker("control: with the policy Cluster it sees a node's", async () => {
+  itOnDocker("control: with traffic policy Cluster, the app sees a node's address", async () => {
     const nodes = await nodeAddresses();
     const clients = await clientsOf("anywhere");
     expect(clients).not.toEqual([]);
     expect(clients.filter((address) => !nodes.includes(address))).toEqual([]);
   });
 
-  it("answers by UDP, configured by a volume", async () => {
+  it("responds over UDP if the app is a name server whose configuration is in a volume", async () => {
     expect(await askNameServer(ports.dns)).toBe(apiServer);
   });
 
-  it("answers by a load balancer, on the same cluster described as an existing one", async () => {
+  it("responds through a load balancer if an ExistingCluster describes the same cluster", async () => {
     expect(await answerOf(ports.balanced)).toBe(probe.container("worker"));
   });
 });
 
-describe("a Service that is there already", () => {
-  it("answers by ingress on a host of its own", async () => {
+describe("a Service that already exists", () => {
+  it("responds by ingress on its own host", async () => {
     expect(await answerOf(ports.http, "shared.localhost")).toBe(probe.container("control-plane"));
   });
 
-  it("control: but by no host that leads nowhere", async () => {
+  it("control: responds with HTTP 404 on a host that no exposure uses", async () => {
     expect(await askHostPort({ hostPort: ports.http, host: "local.localhost" })).toMatchObject({
       status: 404,
     });
   });
 });
 
-describe("a namespace that takes restricted pods only", () => {
-  it("takes an app's pods as they are by default", async () => {
+describe("a namespace that accepts only restricted pods", () => {
+  it("accepts an app's pods with their default settings", async () => {
     const pods = await probe.pods("app.kubernetes.io/name=anywhere");
     expect(pods.map(({ namespace, ready }) => ({ namespace, ready }))).toEqual([
       { namespace: "strict", ready: true },
@@ -149,7 +149,7 @@ describe("a namespace that takes restricted pods only", () => {
     ]);
   });
 
-  it("control: and no others", async () => {
+  it("control: rejects a pod that violates the restricted Pod Security Standard", async () => {
     const pod = [
       "run",
       "other",

@@ -39,35 +39,35 @@ const broken = (expected: readonly Broken[]) =>
     (seen) => seen.join() === expected.join(),
   );
 
-describe("what it tells", () => {
+describe("Berth's Ingress controller", () => {
   const ofPod = async (port: number, path: string) => {
     const [pod] = await cluster.probe.pods(`app.kubernetes.io/name=${controller}`);
     return cluster.probe.askFromNode("control-plane", `http://${pod?.address ?? ""}:${port}${path}`, 10);
   };
 
-  it("are metrics at a port of its pod, to which the host port does not lead", async () => {
+  it("serves metrics on a port of its pod, but not on the host port", async () => {
     expect((await ofPod(9100, "/metrics")).text).toMatch(/^traefik_entrypoint_requests_total\{/mu);
     expect(await askHostPort({ hostPort: cluster.hostPorts.http, path: "/metrics" })).toMatchObject({
       status: 404,
     });
   });
 
-  it.each(["/api/rawdata", "/dashboard/"])("is nothing of its routes: there is no %s", async (path) => {
+  it.each(["/api/rawdata", "/dashboard/"])("does not serve %s, which exposes its routes", async (path) => {
     expect(await ofPod(8080, "/ping")).toEqual({ answered: true, text: "OK" });
     expect((await ofPod(8080, path)).text).toBe("404 page not found");
     expect((await ofPod(9100, path)).text).toBe("404 page not found");
     expect((await ofPod(8000, path)).text).toBe("404 page not found");
   });
 
-  it("is what more flags ask for", async () => {
+  it("writes an access log, as its additional arguments specify", async () => {
     expect(await cluster.logs()).toContain("GET / HTTP/1.1");
   });
 });
 
-describe("the user's own", () => {
+describe("the user's own Ingress controller", () => {
   const ownTraefik = (name: string) => cluster.probe.pods(`controller=${name}`);
 
-  it.each(["own", "described"])("serves its app `%s` at the host port, by its class", async (app) => {
+  it.each(["own", "described"])("serves its app `%s` on the host port, by its IngressClass", async (app) => {
     expect(await ownTraefik("own")).toMatchObject([{ node: "worker", ready: true }]);
     expect(await askHostPort({ hostPort: cluster.hostPorts.own, host: `${app}.localhost` })).toEqual({
       outcome: "answered",
@@ -76,7 +76,7 @@ describe("the user's own", () => {
     });
   });
 
-  it("serves HTTPS at an edge port, by the certificate that Berth has made: to those who trust it, and to nobody else", async () => {
+  it("serves HTTPS on an edge port with Berth's certificate, only to clients that trust its authority", async () => {
     const authority = String((await cluster.stack.outputs())["authority"]);
     const asked = { hostPort: cluster.hostPorts.ownHttps, host: "secure.localhost" };
     expect(await askByTls({ ...asked, authority })).toBe("secure\n");
@@ -87,7 +87,7 @@ describe("the user's own", () => {
     ["own", "port `own` forwards to port \\d+ on node `worker`"],
     ["secure", "port `own-https` forwards to port \\d+ on node `worker`"],
     ["described", "port `own` forwards to port \\d+ on node `\\S+-worker`"],
-  ])("is refused at preview where app `%s` says that it runs on another", async (app, rule) => {
+  ])("fails the preview if app `%s` declares a different node for the controller", async (app, rule) => {
     await cluster.stack.configure({ elsewhere: app });
     const { exitCode, output } = await cluster.stack.preview();
     expect(exitCode).not.toBe(0);
@@ -96,7 +96,7 @@ describe("the user's own", () => {
     await cluster.stack.configure({ elsewhere: "none" });
   });
 
-  it("control: on another, against what the program says, it serves its app there, and the host port does not lead to it", async () => {
+  it("control: responds on a node that differs from the declared node, but not through the host port", async () => {
     expect(await ownTraefik("astray")).toMatchObject([{ node: "control-plane", ready: true }]);
     const [pod] = await ownTraefik("astray");
     const asked = ["--header", "Host: astray.localhost", `http://${pod?.address ?? ""}:8000/`];
@@ -146,7 +146,7 @@ const writtenFor: Readonly<Record<string, Broken>> = {
   "grpcroutes/status": "GRPCRoute's status",
 };
 
-describe("its rights", () => {
+describe("the permissions of Berth's Ingress controller", () => {
   const rules = traefikRules({ gateway: true });
 
   /** Clears the statuses, and restarts the controller without the permissions for these resource types. */
@@ -186,18 +186,18 @@ describe("its rights", () => {
       (left) => left.length === 0,
     );
 
-  it("are all in the tables", () => {
+  it("are all listed in the test tables", () => {
     const resources = [...Object.keys(readFor), ...Object.keys(writtenFor)];
     expect(resources.sort()).toEqual(rules.flatMap((rule) => rule.resources).sort());
   });
 
-  it("are enough, all together", async () => {
+  it("suffice if none is removed", async () => {
     await startWithout([]);
     expect(await broken([])).toEqual([]);
     expect(await cluster.logs()).not.toContain("forbidden");
   });
 
-  it.each(Object.entries(readFor))("are not, without reading %s", async (resource, expected) => {
+  it.each(Object.entries(readFor))("do not suffice without read access to %s", async (resource, expected) => {
     await startWithout([resource]);
     // The controller retries each list request that the API server denies. At the second denial, the controller has received all other
     // lists.
@@ -205,7 +205,7 @@ describe("its rights", () => {
     expect(await broken(expected)).toEqual(expected);
   });
 
-  it("are not, without writing each of the statuses, while requests are served", async () => {
+  it("do not suffice without write access to the statuses, although requests are served", async () => {
     await startWithout(Object.keys(writtenFor));
     expect(await notYetRefused(Object.keys(writtenFor), 1)).toEqual([]);
     expect(await broken(Object.values(writtenFor))).toEqual(Object.values(writtenFor));

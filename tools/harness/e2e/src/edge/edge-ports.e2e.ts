@@ -73,15 +73,15 @@ afterAll(async () => {
   await run.release();
 });
 
-describe("an edge port on a living cluster", () => {
-  it("is removed, and no other port misses a request", async () => {
+describe("an edge port on a running cluster", () => {
+  it("is removed while another port loses no requests", async () => {
     await stack.ensure({ carrier: "worker", dns: "true" });
     await upUnderLoad({ carrier: "", dns: "false" });
     expect(await containersWith(`dev.berth.cluster=${cluster}`)).toEqual([]);
     expect(await askHostPort({ hostPort: debugPort() })).toEqual({ outcome: "refused" });
   });
 
-  it("is added with its app, and no other port misses a request", async () => {
+  it("is added with its app while another port loses no requests", async () => {
     await stack.ensure({ carrier: "", dns: "false" });
     const nodes = await lookAtNodes();
     await upUnderLoad({ carrier: "worker" });
@@ -91,7 +91,7 @@ describe("an edge port on a living cluster", () => {
     Stack.must(await stack.stack.preview(["--expect-no-changes"]));
   });
 
-  it("moves to another node with its app, and no other port misses a request", async () => {
+  it("moves to another node with its app while another port loses no requests", async () => {
     await stack.ensure({ carrier: "worker" });
     const nodes = await lookAtNodes();
     // The control: under the same load, the moving port loses some requests while the app moves.
@@ -104,7 +104,7 @@ describe("an edge port on a living cluster", () => {
     expect(await lookAtNodes()).toEqual(nodes);
   });
 
-  it("gets another host port, and lets the old one go when the new one answers", async () => {
+  it("changes its host port, and releases the old host port only when the new one responds", async () => {
     await stack.ensure({ carrier: "control-plane", debugPort: String(ports.debug) });
     const nodes = await lookAtNodes();
     const [old, later] = [{ hostPort: ports.debug }, { hostPort: ports.other }];
@@ -124,7 +124,7 @@ describe("an edge port on a living cluster", () => {
     expect(await lookAtNodes()).toEqual(nodes);
   });
 
-  it("carries UDP, and leaves other edge containers alone", async () => {
+  it("forwards UDP, and changes to one edge port leave other edge containers unchanged", async () => {
     await stack.ensure({ dns: "false", carrier: "control-plane" });
     expect(await askNameServer(ports.dns)).toBe("ECONNREFUSED");
     const debug = await lookAt(edge("debug"));
@@ -138,8 +138,8 @@ describe("an edge port on a living cluster", () => {
   });
 });
 
-describe("restarts", () => {
-  it("of the node are survived: the port follows the node's name to its new address", async () => {
+describe("an edge port after a restart", () => {
+  it("responds if the node restarted, because the port follows the node's name to its new address", async () => {
     await stack.ensure({ carrier: "worker" });
     await stack.disturbed(async () => {
       const [worker, carried] = [probe.container("worker"), edge("debug")];
@@ -173,7 +173,7 @@ describe("restarts", () => {
     });
   });
 
-  it("of the edge container are survived: the engine starts it again", async () => {
+  it("responds if the edge container was killed, because the engine restarts the container", async () => {
     await stack.ensure({ carrier: "worker" });
     await stack.disturbed(async () => {
       const { id, pid } = await lookAt(edge("debug"));
@@ -185,8 +185,8 @@ describe("restarts", () => {
   });
 });
 
-describe("without its container", () => {
-  it("a port is dead, until the next up puts it back", async () => {
+describe("an edge port without its container", () => {
+  it("is dead until the next `up` recreates the container", async () => {
     await stack.ensure({ carrier: "worker" });
     await stack.disturbed(async () => {
       await runEngine("rm", "--force", edge("debug"));
@@ -198,8 +198,8 @@ describe("without its container", () => {
   });
 });
 
-describe("at the end", () => {
-  it("the cluster goes with the edge containers that it still has", async () => {
+describe("`pulumi destroy`", () => {
+  it("deletes the cluster and its remaining edge containers", async () => {
     await stack.ensure({ carrier: "worker" });
     const { containers, volumes } = await holdings.look();
     expect(containers).toContain(edge("debug"));

@@ -20,7 +20,7 @@ describe("examples/existing-cluster", () => {
     {
       before: (demo) => {
         testOfKilledDemo(
-          "goes away without a trace also when the demo was killed while kind created the cluster",
+          "is removed completely even if the demo was killed while kind created the cluster",
           demo,
         );
       },

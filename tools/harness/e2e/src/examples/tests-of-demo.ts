@@ -49,7 +49,7 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
 
   more.before?.(demo);
 
-  it("prints the answers that its README promises", async () => {
+  it("prints the responses that its README shows", async () => {
     const account = await demo().up();
     const { answers, rejections: rejected } = demo().example;
     expect([answers.length, rejected.length]).toEqual([requests, rejections]);
@@ -60,7 +60,7 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
     expect(wrong).toEqual([]);
   });
 
-  it("prints commands that have the same answers when a reader copies them", async () => {
+  it("prints commands that return the same responses when a reader copies them", async () => {
     const account = await demo().up();
     const { answers } = demo().example;
     const copied = transcriptOf(account).slice(0, requests);
@@ -69,7 +69,7 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
     expect(await Promise.all(answered)).toEqual(promised);
   });
 
-  it("leaves the checkout as it is", async () => {
+  it("does not change the checkout", async () => {
     await demo().up();
     expect(await checkout()).toBe(demo().checkoutBefore);
   });
@@ -88,7 +88,7 @@ export function testsOfDemo(expected: ExpectedDemo, more: MoreTests = {}): void 
 
   more.atLast?.(demo);
 
-  it("goes away without a trace", async () => {
+  it("is removed completely", async () => {
     await demo().up();
     expect((await demo().holdings.look()).containers).not.toEqual([]);
     await demo().down();

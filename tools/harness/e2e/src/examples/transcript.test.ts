@@ -1,6 +1,6 @@
 import { transcriptOf } from "./transcript";
 
-it("takes the commands and their answers out of the demo's account", () => {
+it("parses the commands and their responses from the demo's output", () => {
   const account = [
     "http://web/ answers:",
     "",

@@ -72,8 +72,8 @@ afterAll(async () => {
   await run.release();
 });
 
-describe("a name server by two exposures", () => {
-  it("is one pod on the node with both ports, and answers by UDP and by TCP", async () => {
+describe("a name server with two exposures", () => {
+  it("runs as one pod on the node with both ports, and responds over UDP and TCP", async () => {
     expect(await probe.pods("app.kubernetes.io/name=dns")).toMatchObject([
       { node: "control-plane", ready: true },
     ]);
@@ -81,7 +81,7 @@ describe("a name server by two exposures", () => {
     expect(await askByTcp(ports.dns)).toBe(apiServer);
   });
 
-  it("control: left to the scheduler it is on the worker, and silent by both", async () => {
+  it("control: without Berth's placement, runs on the worker and does not respond over UDP or TCP", async () => {
     await withoutBerthsPlacement(probe, workload("dns"), async () => {
       expect(await probe.pods("app.kubernetes.io/name=dns")).toMatchObject([{ node: "worker", ready: true }]);
       expect(await askNameServer(ports.dns)).not.toBe(apiServer);
@@ -90,8 +90,8 @@ describe("a name server by two exposures", () => {
   });
 });
 
-describe("an app by two hosts and a port of its own", () => {
-  it("answers at each of its urls", async () => {
+describe("an app with two hosts and a dedicated port", () => {
+  it("responds at each of its URLs", async () => {
     await made().ensure(atFirst);
     const { urls } = await made().stack.outputs();
     expect(urls).toEqual([
@@ -103,7 +103,7 @@ describe("an app by two hosts and a port of its own", () => {
     expect(answers).toEqual(["200 web", "200 web", "200 web"]);
   });
 
-  it("control: by no host that it does not name, and by no port", async () => {
+  it("control: does not respond on a host that it does not declare, or on an unused port", async () => {
     await made().ensure(atFirst);
     expect(await askHostPort({ hostPort: ports.http, host: "other.localhost" })).toMatchObject({
       status: 404,
@@ -111,7 +111,7 @@ describe("an app by two hosts and a port of its own", () => {
     expect(await failureOf(ports.node)).toMatch(dead);
   });
 
-  it("control: left to the scheduler it is on the worker, dead at its own port, and answers by its hosts alone", async () => {
+  it("control: on the worker, without Berth's placement, responds on its hosts but not on its own port", async () => {
     await made().ensure(atFirst);
     await withoutBerthsPlacement(probe, workload("web"), async () => {
       expect(await failureOf(ports.direct)).toMatch(dead);
@@ -120,8 +120,8 @@ describe("an app by two hosts and a port of its own", () => {
   });
 });
 
-describe("a Service by its resource, with a name that Pulumi makes up", () => {
-  it("answers by a host of its own, and the route names it", async () => {
+describe("a Service that is passed as a resource, with a name that Pulumi generates", () => {
+  it("responds on its own host, and the route contains the generated name", async () => {
     await made().ensure(atFirst);
     const { route, frontName } = await made().stack.outputs();
     expect(frontName).toMatch(/^front-[a-z0-9]+$/u);
@@ -134,7 +134,7 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
     expect(await answerAt(`http://again.localhost:${ports.http}/`)).toBe("200 web");
   });
 
-  it("control: a port that it does not have is refused by every preview, with the ports that it has", async () => {
+  it("control: the preview rejects a port that the Service does not have, and lists the Service's ports", async () => {
     await made().ensure(atFirst);
     await made().configure({ frontPort: "8081" });
     const { exitCode, output } = await made().stack.preview();
@@ -144,7 +144,7 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
     await made().configure({ frontPort: "80" });
   });
 
-  it("that comes to lead to nobody fails the `up` that brings it there, and the next one goes on", async () => {
+  it("fails the `up` that changes its target port to an unused port, and responds after the correction", async () => {
     await made().ensure(atFirst);
     const { exitCode, output } = await made().tryUp({ frontTargetPort: "5679" });
     expect(exitCode).not.toBe(0);
@@ -159,8 +159,8 @@ describe("a Service by its resource, with a name that Pulumi makes up", () => {
   });
 });
 
-describe("an exposure that comes and goes", () => {
-  it("is added with its objects alone: the pods run on, and all ways answer", async () => {
+describe("an exposure that is added and removed", () => {
+  it("is added by creating only its own objects: the pods keep running, and all URLs respond", async () => {
     await made().ensure(atFirst);
     const before = await podsOf("web");
     await made().configure({ byNodePort: "true" });
@@ -177,7 +177,7 @@ describe("an exposure that comes and goes", () => {
     expect(answers).toEqual(["200 web", "200 web", "200 web", "200 web"]);
   });
 
-  it("goes along to another name of the app, with the ports that the old one binds", async () => {
+  it("moves with a renamed app, together with the ports that the old app binds", async () => {
     await made().ensure({ byNodePort: "true", webName: "web" });
     await made().up({ webName: "site" });
     const { urls } = await made().stack.outputs();
@@ -193,7 +193,7 @@ describe("an exposure that comes and goes", () => {
     expect(await probe.pods("app.kubernetes.io/name=web")).toEqual([]);
   });
 
-  it("is taken away with them, and the others stay", async () => {
+  it("is removed by deleting only its own objects: the pods and the other exposures remain", async () => {
     await made().ensure({ byNodePort: "true" });
     const name = made().value("webName");
     const before = await podsOf(name);
@@ -209,7 +209,7 @@ describe("an exposure that comes and goes", () => {
     expect(await answerAt(`tcp://127.0.0.1:${ports.direct}`)).toBe("200 web");
   });
 
-  it("leaves nothing to change", async () => {
+  it("leaves no changes for the next preview", async () => {
     await made().ensure();
     Stack.must(await made().stack.preview(["--expect-no-changes"]));
   });

@@ -105,7 +105,7 @@ afterAll(async () => {
 });
 
 describe("an `up` of apps that can start later", () => {
-  it("waits for what is missing, and ends when every exposure answers with the new version", async () => {
+  it("waits for a missing ConfigMap, and ends when every exposure responds with the new version", async () => {
     await made().ensure({ version: "one", settings: "" });
     let created: Promise<string> | undefined;
     const create = () => {
@@ -118,7 +118,7 @@ describe("an `up` of apps that can start later", () => {
     await created;
   });
 
-  it("goes on where it was interrupted, for every exposure", async () => {
+  it("resumes after an interruption, for every exposure", async () => {
     await made().ensure({ settings: "" });
     const interruption = new AbortController();
     const { exitCode } = await made().tryUp(
@@ -176,12 +176,12 @@ describe("an `up` of apps that can never start", () => {
     expect(error).toContain("[INGRESS_CONTROLLER_NOT_READY]");
   });
 
-  it("control: reports no error of the apps that work, which respond meanwhile", async () => {
+  it("control: reports no error for the working apps, which respond meanwhile", async () => {
     for (const name of working) expect(errorOf(`app "${name}" `)).toBe("");
     expect(new Set(Object.values(await answers())).size).toBe(1);
   });
 
-  it("is completed by the next one, without the apps that cannot start", async () => {
+  it("is completed by the next `up` if the apps that cannot start are removed", async () => {
     await made().up({ broken: "false" });
     const pods = await probe.pods("app.kubernetes.io/managed-by=berth");
     expect(pods.filter(({ ready }) => !ready)).toEqual([]);

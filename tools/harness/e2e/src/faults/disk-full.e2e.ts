@@ -9,7 +9,7 @@ import { StackUnderFaults } from "./stack-under-faults";
 // daemon.
 const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
 
-where("a disk that is full", () => {
+where("a full disk", () => {
   let faults: StackUnderFaults;
   let engine: SmallEngine;
   beforeAll(async () => {
@@ -22,7 +22,7 @@ where("a disk that is full", () => {
     await faults.remove();
   });
 
-  it("ends `up` with what to do about it and leaves nothing; with room again, `up` makes the cluster", async () => {
+  it("fails `up` with a suggested fix and leaves nothing behind; with free space, `up` creates the cluster", async () => {
     const stack = await faults.under(engine.env);
     await engine.leaveRoom(150);
     const { exitCode, output } = await stack.up();

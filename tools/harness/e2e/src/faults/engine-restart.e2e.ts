@@ -8,7 +8,7 @@ import { StackUnderFaults } from "./stack-under-faults";
 // To restart an engine without affecting other programs, the test needs a separate engine. Only root can start a separate Docker daemon.
 const where = engineUnderTest() === "docker" && getuid?.() === 0 ? describe : describe.skip;
 
-where("an engine that goes and comes back", () => {
+where("a cluster whose engine or nodes fail", () => {
   let faults: StackUnderFaults;
   let engine: SmallEngine;
   let stack: Stack;
@@ -43,18 +43,18 @@ where("an engine that goes and comes back", () => {
     expect(await faults.answer()).toMatchObject({ outcome: "answered", status: 200, body: "here\n" });
   }
 
-  it("serves before", async () => {
+  it("is in service before any failure", async () => {
     await isInService();
   });
 
-  it("has its cluster in service after the next `up`, on the same nodes, whatever addresses they have got", async () => {
+  it("is in service after an engine restart and `up`, on the same nodes, whatever their new addresses", async () => {
     const before = await ids();
     await engine.restart();
     await upAndInService();
     expect(await ids()).toEqual(before);
   });
 
-  it("has it in service too where all nodes are stopped", async () => {
+  it("is in service after `up` if all nodes were stopped", async () => {
     const before = await ids();
     await docker("stop", ...before.filter((id) => id !== ""));
     expect(Stack.must(await stack.preview()).output).toContain(`container \`${worker()}\` is stopped`);
@@ -62,7 +62,7 @@ where("an engine that goes and comes back", () => {
     expect(await ids()).toEqual(before);
   });
 
-  it("gets a new cluster where the container of one node is gone, since kind cannot add one", async () => {
+  it("is recreated by `up` if the container of one node was removed, because kind cannot add a node", async () => {
     const before = await ids();
     await docker("rm", "--force", "--volumes", worker());
     expect(Stack.must(await stack.preview()).output).toContain(

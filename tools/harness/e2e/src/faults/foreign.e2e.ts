@@ -8,7 +8,7 @@ import { StackUnderFaults } from "./stack-under-faults";
 
 const kept = "kept\n";
 
-describe("an environment and an engine with things of others in them", () => {
+describe("an environment and an engine that contain foreign objects", () => {
   let faults: StackUnderFaults;
   let stack: Stack;
   let withForeign: EngineContents;
@@ -107,7 +107,7 @@ describe("an environment and an engine with things of others in them", () => {
     expect(volumes.some((name) => name.startsWith(`berth-${faults.cluster}_`))).toBe(true);
   }
 
-  it("`up` makes the cluster of the plan and no other, and leaves alone what only carries its labels", async () => {
+  it("`up` creates only the planned cluster, and leaves foreign objects with Berth's labels unchanged", async () => {
     const output = await up(debugPorts[0] ?? 0);
     const clusters = (await mustRun("kind", ["get", "clusters"])).split("\n");
     expect(clusters).toContain(faults.cluster);
@@ -119,7 +119,7 @@ describe("an environment and an engine with things of others in them", () => {
     Stack.must(await stack.preview(["--expect-no-changes"]));
   });
 
-  it("`up` leaves it alone too where it changes the cluster, and replaces Berth's own container", async () => {
+  it("`up` changes the cluster and replaces Berth's container, but leaves foreign objects unchanged", async () => {
     const id = () => runEngine("container", "inspect", "--format", "{{.Id}}", edge());
     const before = await id();
     await up(debugPorts[1] ?? 0);
@@ -128,7 +128,7 @@ describe("an environment and an engine with things of others in them", () => {
     await othersAreUntouched();
   });
 
-  it("`destroy` removes what is Berth's, and nothing else", async () => {
+  it("`destroy` removes only Berth's own objects", async () => {
     await isInService();
     Stack.must(await stack.destroy());
     expect(withForeign).toMatchObject({ containers: [container()], volumes: [volume()] });

@@ -10,7 +10,7 @@ import { openStackOf } from "../stack-of-program";
 import { engineDown } from "./engine-down";
 import { StackUnderFaults } from "./stack-under-faults";
 
-describe("what is refused before anything is made", () => {
+describe("before it creates anything, Pulumi", () => {
   let faults: StackUnderFaults;
   beforeAll(async () => {
     faults = await StackUnderFaults.open("refused");
@@ -25,7 +25,7 @@ describe("what is refused before anything is made", () => {
     return output;
   }
 
-  it("a host port that a process holds: its name and id are said", async () => {
+  it("rejects a host port that a process uses, and reports the process's name and ID", async () => {
     const server = createServer().listen(faults.hostPort, "127.0.0.1");
     try {
       const output = await refused();
@@ -38,7 +38,7 @@ describe("what is refused before anything is made", () => {
     }
   });
 
-  it("a host port that a node of another cluster publishes: the container and its cluster are said", async () => {
+  it("rejects a host port that a node of another cluster publishes, and reports its container and cluster", async () => {
     const holder = faults.run.clusterName("holder");
     const publish = ["--publish", `127.0.0.1:${faults.hostPort}:80`];
     const labels = ["--label", "io.x-k8s.kind.cluster=holder", "--label", faults.run.label];
@@ -66,7 +66,7 @@ describe("what is refused before anything is made", () => {
     }
   });
 
-  it("a node image that is nowhere, with all else that is in the way", async () => {
+  it("rejects a node image that cannot be found, and reports several problems together", async () => {
     await faults.stack.configure({ args: JSON.stringify({ image: "localhost:1/berth-e2e/absent:v1" }) });
     const output = await refused();
     expect(output).toContain("[NODE_IMAGE_MISSING]");
@@ -83,7 +83,7 @@ describe("what is refused before anything is made", () => {
     await faults.stack.configure({ args: "{}" });
   });
 
-  it("an engine that does not answer: up says so, and preview does not need it", async () => {
+  it("fails `up` if the engine does not respond, but previews without the engine", async () => {
     const down = await faults.under(await engineDown(faults.run));
     const output = await refused(down);
     expect(output).toContain("[ENGINE_NOT_FOUND]");
@@ -91,7 +91,7 @@ describe("what is refused before anything is made", () => {
     expect((await down.preview()).exitCode).toBe(0);
   });
 
-  describe("names", () => {
+  describe("if a name is invalid", () => {
     const canary = () => join(faults.run.folder, "canary");
     const shell = () => `a$(touch ${canary()})\`touch ${canary()}\`;touch ${canary()}|'"&`;
 
@@ -102,7 +102,7 @@ describe("what is refused before anything is made", () => {
       ["app", "full of shell metacharacters", shell, "APP_NAME_INVALID"],
       ["app", "of 300 characters", () => "a".repeat(300), "APP_NAME_INVALID"],
       ["app", "in another script", () => "приложение-应用", "APP_NAME_INVALID"],
-    ])("a name of the %s %s is refused by its rule, and run by no shell", async (of, _, name, rule) => {
+    ])("rejects the %s name %s by its rule, and no shell runs the name", async (of, _, name, rule) => {
       const usual = of === "cluster" ? faults.cluster : "web";
       await faults.stack.configure({ [of]: name() });
       const { exitCode, output } = await faults.stack.stack.preview();
@@ -147,7 +147,7 @@ describe("a program with several components that cannot work", () => {
     "KindCluster (invalid)": ["CONTROL_PLANE_MISSING"],
   };
 
-  it("a preview reports all of them, each beside its own resource", async () => {
+  it("fails in the preview, which reports each component's errors next to the component", async () => {
     const { exitCode, output } = await stack.preview();
     expect(exitCode).not.toBe(0);
     expect(codes(output)).toEqual(expected);
@@ -156,7 +156,7 @@ describe("a program with several components that cannot work", () => {
     expect(output).not.toContain("Warning");
   });
 
-  it("`up` without a preview fails too, and makes at most what depends on none of them", async () => {
+  it("fails in an `up` without a preview, which creates only resources independent of the components", async () => {
     const { exitCode, output } = await stack.up();
     expect(exitCode).not.toBe(0);
     expect(codes(output)).toEqual(expected);

@@ -16,7 +16,7 @@ import { StackUnderFaults } from "./stack-under-faults";
 const unchanged = /Resources:\n\s+\d+ unchanged\n/u;
 const planted = "berth-e2e-a-planted-secret";
 
-describe("one cluster and its faults", () => {
+describe("a cluster with faults", () => {
   let faults: StackUnderFaults;
   let canary: string;
   let built: LocalImage | undefined;
@@ -56,7 +56,7 @@ describe("one cluster and its faults", () => {
     return overTime;
   }
 
-  it("a creation that runs over its time says where it was, and how to give it more", async () => {
+  it("reports the last action and how to raise the time limit if the creation times out", async () => {
     const { exitCode, output } = await creationOverTime();
     expect(exitCode).not.toBe(0);
     expect(output).toContain("[STEP_TIMED_OUT]");
@@ -64,7 +64,7 @@ describe("one cluster and its faults", () => {
     expect(output).toContain('`customTimeouts: { create: "30m" }`');
   });
 
-  it("the next `up` makes the cluster, and shows its secrets to nobody", async () => {
+  it("is created by the next `up` after the timeout, without exposing its secrets", async () => {
     await creationOverTime();
     overTime = undefined;
     const control = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
@@ -93,7 +93,7 @@ describe("one cluster and its faults", () => {
     await isInService();
   });
 
-  it("an engine that does not answer is no matter for preview, and an error of `up` and of `destroy`", async () => {
+  it("previews without changes if the engine does not respond, but fails in `up` and in `destroy`", async () => {
     await faults.stack.ensure();
     await faults.stack.disturbed(async () => {
       const down = await faults.under(await engineDown(faults.run));
@@ -109,7 +109,7 @@ describe("one cluster and its faults", () => {
     await isInService();
   });
 
-  it("an image of this machine is brought to the node, and again when it was built anew", async () => {
+  it("loads a local image onto the node, and loads it again after it was rebuilt", async () => {
     await faults.stack.ensure();
     const image = await localImage();
     await faults.stack.up({ args: JSON.stringify({ loadImages: [image.name] }) });
@@ -132,7 +132,7 @@ describe("one cluster and its faults", () => {
     await isInService();
   });
 
-  it("a registry beside the cluster: what is pushed to its port on the host, the node pulls by the same name", async () => {
+  it("pulls an image from a local registry by the same name that was pushed to its host port", async () => {
     await faults.stack.ensure();
     const image = await localImage();
     const registry = await registryImage(faults.run);

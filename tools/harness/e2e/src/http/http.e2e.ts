@@ -20,18 +20,18 @@ afterAll(async () => {
 
 const controller = "berth-ingress-http";
 
-it("changes nothing when nothing has changed", async () => {
+it("previews no changes if nothing has changed", async () => {
   const { output } = Stack.must(await cluster.stack.preview(["--expect-no-changes"]));
   expect(output).toMatch(/\d+ unchanged/u);
 });
 
 describe("gateway", () => {
-  it("answers through the host port, beside an Ingress on the same port", async () => {
+  it("responds through the host port, next to an Ingress on the same port", async () => {
     expect(await cluster.ask("routed.localhost", 200)).toBe("routed\n");
     expect(await cluster.ask("web.localhost", 200)).toBe("web\n");
   });
 
-  it("was awaited: the controller had taken in class, Gateway and route", async () => {
+  it("is ready after `up`: the controller has accepted the GatewayClass, the Gateway and the HTTPRoute", async () => {
     const { probe } = cluster;
     expect(await conditionsOf(probe, ["gatewayclass", controller])).toMatchObject({ Accepted: "True" });
     expect(await conditionsOf(probe, ["gateway", controller, `--namespace=${controller}`])).toMatchObject({
@@ -44,7 +44,7 @@ describe("gateway", () => {
     });
   });
 
-  it("leads to the app by its HTTPRoute alone: with another host there, its own finds nothing", async () => {
+  it("routes to the app only by its HTTPRoute: if the route's host changes, the old host returns HTTP 404", async () => {
     const hostnames = (host: string) => ({ spec: { hostnames: [host] } });
     const change = { away: hostnames("other.localhost"), back: hostnames("routed.localhost") };
     await patched(cluster.probe, ["httproute", "routed"], change, async () => {
@@ -54,7 +54,7 @@ describe("gateway", () => {
     expect(await cluster.ask("routed.localhost", 200)).toBe("routed\n");
   });
 
-  it("leads to the Service of a manifest in the place of an app, and to nobody where that selects nobody", async () => {
+  it("routes to a Service from a manifest, and fails `up` if the Service selects no pods", async () => {
     expect(await cluster.ask("front.localhost", 200)).toBe("web\n");
     const selecting = (app: string) => ({ spec: { selector: { "app.kubernetes.io/name": app } } });
     const change = { away: selecting("nobody"), back: selecting("web") };
@@ -75,7 +75,7 @@ describe("gateway", () => {
     expect(await cluster.ask("front.localhost", 200)).toBe("web\n");
   });
 
-  it("is served by the controller whose label the class has: without it, by none", async () => {
+  it("is served only while the GatewayClass has the controller's label", async () => {
     const labelled = (name: string | null) => ({ metadata: { labels: { "app.kubernetes.io/name": name } } });
     const change = { away: labelled(null), back: labelled(controller) };
     await patched(cluster.probe, ["gatewayclass", controller], change, async () => {
@@ -89,25 +89,25 @@ describe("gateway", () => {
 describe("https", () => {
   const authority = async () => String((await cluster.stack.outputs())["authority"]);
 
-  it("answers who trusts the authority, by the app's own certificate and by a Secret that is named", async () => {
+  it("responds to clients that trust the authority, with the app's own certificate or a named Secret", async () => {
     const trusting = { hostPort: cluster.https, host: "secure.localhost", authority: await authority() };
     expect(await askByTls(trusting)).toBe("secure\n");
     expect(await askByTls({ ...trusting, path: "/shared" })).toBe("shared\n");
   });
 
-  it("is believed by nobody else, and for no other host", async () => {
+  it("is not trusted by other clients, or for another host", async () => {
     const asked = { hostPort: cluster.https, host: "secure.localhost" };
     expect(await askByTls(asked)).toBe("UNABLE_TO_VERIFY_LEAF_SIGNATURE");
     const other = { ...asked, host: "other.localhost", authority: await authority() };
     expect(await askByTls(other)).not.toBe("secure\n");
   });
 
-  it("is not to be had in clear", async () => {
+  it("does not serve the app over plain HTTP", async () => {
     const plain = await askHostPort({ hostPort: cluster.https, host: "secure.localhost" });
     expect(plain).not.toMatchObject({ status: 200 });
   });
 
-  it("leaves no key in clear in the state, where the authority's certificate is to be read", async () => {
+  it("stores no unencrypted private key in the state, but stores the authority's certificate", async () => {
     const state = await cluster.state();
     expect(state).toContain("BEGIN CERTIFICATE");
     expect(state).not.toContain("PRIVATE KEY");

@@ -23,8 +23,8 @@ function refusedByBerth(text: string): boolean {
   return false;
 }
 
-describe("what Berth reads", () => {
-  it.each(files("good"))("%s means to kind what Berth's rendering of it means", async (_, text) => {
+describe("a kind config that Berth accepts", () => {
+  it.each(files("good"))("%s results in the same nodes as Berth's rendering of it", async (_, text) => {
     const asWritten = await askKind(text);
     expect(asWritten).toMatchObject({ accepted: true, reachedKubeadm: true });
 
@@ -34,22 +34,22 @@ describe("what Berth reads", () => {
   });
 });
 
-describe("what Berth refuses", () => {
+describe("a kind config that Berth rejects", () => {
   const bad = files("bad");
   const stricter = bad.filter(([, text]) => /^# stricter: /m.test(text));
 
-  it.each(bad.filter((file) => !stricter.includes(file)))("%s is refused by kind too", async (_, text) => {
+  it.each(bad.filter((file) => !stricter.includes(file)))("%s is rejected by kind too", async (_, text) => {
     expect(refusedByBerth(text)).toBe(true);
     expect(await askKind(text)).toMatchObject({ accepted: false, nodes: {} });
   });
 
-  it.each(stricter)("%s begins to be a cluster with kind: the rule is Berth's own", async (_, text) => {
+  it.each(stricter)("%s is accepted by kind, because only Berth has the rule", async (_, text) => {
     expect(refusedByBerth(text)).toBe(true);
     expect(await askKind(text)).toMatchObject({ accepted: true });
   });
 });
 
-it("is judged by what kind makes: another port is another cluster", async () => {
+it("compares the nodes that kind would create: a different host port results in different nodes", async () => {
   const config = (hostPort: number) =>
     [
       "kind: Cluster",

@@ -84,11 +84,11 @@ const fields: Readonly<Record<string, (scalar: string) => string>> = {
   "a number": (value) => `nodes:\n- extraPortMappings:\n  - containerPort: 80\n    hostPort: ${value}\n`,
   "a boolean": (value) =>
     `nodes:\n- extraMounts:\n  - hostPath: /a\n    containerPath: /a\n    readOnly: ${value}\n`,
-  "a text": (value) => `nodes:\n- labels:\n    key: ${value}\n`,
+  "a string": (value) => `nodes:\n- labels:\n    key: ${value}\n`,
 };
 
 it.each(Object.entries(fields))(
-  "where %s is asked for, kind and Berth read the same scalar the same",
+  "if a field expects %s, kind and Berth interpret each scalar in the same way",
   async (_, field) => {
     await fc.assert(
       fc.asyncProperty(scalar, async (value) => {

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => life.remove());
 
-it("two `up`s at once on one name: one wins, the other says so, and nothing is broken", () =>
+it("creates one cluster if two stacks run `up` at once for one name; the other `up` reports the owner", () =>
   life.fromNothing(async () => {
     const [one, other] = life.stacks;
     const [first, second] = await Promise.all([one.stack.up(), other.stack.up()]);
@@ -61,7 +61,7 @@ it("two `up`s at once on one name: one wins, the other says so, and nothing is b
   }));
 
 it(
-  "reports what it has read of the node",
+  "reports the node's container ID in the cluster record",
   inService(async (mine) => {
     expect(await mine.stack.outputs()).toMatchObject({
       record: { nodes: [{ name: "control-plane", containerId: await containerId() }] },
@@ -70,7 +70,7 @@ it(
 );
 
 itOnDocker(
-  "previews without a change where no engine answers",
+  "previews without a change if no engine responds",
   inService(async (mine) => {
     expect(await previewWithoutEngine(mine)).not.toContain("warning:");
   }),
@@ -90,7 +90,7 @@ it(
 );
 
 itOnDocker(
-  "takes the cluster along when the stack is renamed",
+  "keeps the cluster when the stack is renamed",
   inService(async (mine) => {
     const id = await containerId();
     await mine.stack.rename("renamed");
@@ -100,7 +100,7 @@ itOnDocker(
 );
 
 it(
-  "puts right a label that was removed and a node that was cordoned",
+  "restores a removed node label and uncordons a cordoned node",
   inService(async (mine) => {
     const tier = await mine.withTier();
     await life.probe.kubectl(["label", "node", container(), "tier-"]);
@@ -117,7 +117,7 @@ it(
 );
 
 it(
-  "starts a node that was stopped",
+  "starts a stopped node again",
   inService(async (mine) => {
     await life.engine("stop", container());
     expect(await mine.previewed()).toContain(`container \`${container()}\` is stopped`);
@@ -126,7 +126,7 @@ it(
 );
 
 itOnDocker(
-  "goes on where the driver was killed while it changed the cluster in place",
+  "resumes if the driver was killed while it changed the cluster in place",
   inService(async (mine) => {
     const id = await containerId();
     for (const phase of ["Inspecting cluster", `Starting ${container()}`]) {
@@ -139,7 +139,7 @@ itOnDocker(
 );
 
 itOnDocker(
-  "brings back a cluster that was deleted behind Pulumi's back, though the driver is killed in each of its phases",
+  "recreates a cluster that was deleted outside Pulumi, even if the driver is killed in each phase",
   inService(async (mine) => {
     await deleteByHand();
     expect(await mine.answer()).toBe("nothing listens on it");
@@ -156,7 +156,7 @@ itOnDocker(
 );
 
 itOnDocker(
-  "brings back a cluster that was deleted, after `refresh`",
+  "recreates a deleted cluster after `refresh`",
   inService(async (mine) => {
     await deleteByHand();
     Stack.must(await mine.stack.refresh());
@@ -165,7 +165,7 @@ itOnDocker(
 );
 
 itOnDocker(
-  "refuses a cluster that somebody has made anew with other ports, and `destroy` leaves it alone",
+  "rejects a cluster that was recreated outside Pulumi with other ports, and `destroy` keeps it",
   lastOfService(async (mine) => {
     const [hostPort = 0] = await freePorts(1);
     await deleteByHand();
@@ -184,7 +184,7 @@ itOnDocker(
 );
 
 it(
-  "destroys what is left of a cluster that was deleted behind Pulumi's back",
+  "destroys the remains of a cluster that was deleted outside Pulumi",
   lastOfService(async (mine) => {
     await deleteByHand();
     Stack.must(await mine.stack.destroy());
@@ -192,7 +192,7 @@ it(
 );
 
 itOnDocker(
-  "two `up`s at once of one stack with its state in two places: one wins, the other says so, and nothing is broken",
+  "creates one cluster if two copies of one stack run `up` at once; the other `up` reports the conflict",
   () =>
     life.fromNothing(async () => {
       const [mine] = life.stacks;
@@ -210,7 +210,7 @@ itOnDocker(
 );
 
 itOnDocker(
-  "goes on where the driver was killed while it deleted the cluster",
+  "resumes if the driver was killed while it deleted the cluster",
   lastOfService(async (mine) => {
     expect((await mine.destroyKilledAt("Deleting cluster")).exitCode).not.toBe(0);
     Stack.must(await mine.stack.destroy());

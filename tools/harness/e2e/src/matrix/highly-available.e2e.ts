@@ -13,13 +13,13 @@ describe("three control planes and a worker, the ports on the second control pla
       return (await cluster().probe.inNode("worker", asking)).stdout;
     };
 
-    it("goes on without one of the control planes: every app answers, and so does the API", async () => {
+    it("keeps running without one of the control planes: every app and the API respond", async () => {
       await runEngine("stop", "--time=1", cluster().probe.container("control-plane3"));
       expect(await health(60)).toBe("ok");
       for (const row of answering) expect(await cluster().answer(row)).toBe(row.app);
     });
 
-    it("control: without kind's load balancer the API does not answer, and the apps do", async () => {
+    it("control: without kind's load balancer, the apps respond but the API does not", async () => {
       const loadBalancer = cluster().probe.container("external-load-balancer");
       await runEngine("stop", "--time=1", loadBalancer);
       try {

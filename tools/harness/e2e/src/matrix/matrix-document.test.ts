@@ -12,7 +12,7 @@ it("docs/matrix.md is up to date (npm run docs -w tools/harness/e2e)", () => {
   expect(read("docs/matrix.md")).toBe(matrixDocument());
 });
 
-it.each(Object.keys(topologies))("%s has a file of tests that runs the matrix on it", (name) => {
+it.each(Object.keys(topologies))("%s has a test file that runs the matrix on this topology", (name) => {
   const file = join("tools/harness/e2e/src/matrix", `${name}.e2e.ts`);
   expect(existsSync(join(workspaceRoot, file))).toBe(true);
   expect(read(file)).toContain(`testsOfMatrix("${name}"`);

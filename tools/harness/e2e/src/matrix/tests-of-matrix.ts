@@ -37,7 +37,7 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
     },
   );
 
-  it("`up` has seen the answer too, and says so in the app's outputs", async () => {
+  it("runs a health check during `up`, and returns the result as an output", async () => {
     const { stack, hostPorts } = cluster();
     const { seen } = await stack.outputs();
     expect(seen).toBe(`http://web.localhost:${hostPorts.http}/ answers with HTTP 200.`);
@@ -53,13 +53,13 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
     expect(await cluster().answerOfRawPods()).toBe("by-chance");
   });
 
-  it("previews without a change", async () => {
+  it("shows no changes in a preview", async () => {
     Stack.must(await cluster().stack.preview(["--expect-no-changes"]));
   });
 
   more?.(cluster);
 
-  it("leaves no container behind", async () => {
+  it("leaves no container", async () => {
     expect(await cluster().containers()).not.toEqual([]);
     await cluster().destroy();
     expect(await cluster().containers()).toEqual([]);
@@ -69,6 +69,6 @@ export function testsOfMatrix(name: TopologyName, more?: (cluster: () => Cluster
 /** Returns the name of the control test. The name describes the result for the same app without Berth's placement. */
 function controlName({ other }: Topology): string {
   return other === undefined
-    ? "control: a pod with a hostPort and no placement answers too, which is why the problem shows only when a node is added"
-    : "control: a pod with a hostPort and no placement is ready and dead on a node beside the port's, and answers only on that";
+    ? "control: without placement, a pod with a hostPort responds too, so the problem appears only when a node is added"
+    : "control: without placement, a pod with a hostPort is Ready on another node but unreachable, and responds only on the port's node";
 }

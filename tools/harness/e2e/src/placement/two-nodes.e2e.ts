@@ -27,7 +27,7 @@ const astray = (hop: string) =>
   );
 
 describe("two nodes, the ports on the control plane", () => {
-  it("control: a hostPort app left to the scheduler is on the worker, and its host port is dead", async () => {
+  it("control: without Berth's placement, a hostPort app runs on the worker and its host port is dead", async () => {
     const { probe, stack, direct, nodes } = cluster();
     const [seen, told] = await withoutBerthsPlacement(probe, direct.bound, () =>
       Promise.all([observe(probe, direct, nodes), verified(stack, direct)]),
@@ -36,7 +36,7 @@ describe("two nodes, the ports on the control plane", () => {
     expect(told).toMatch(astray("pod"));
   });
 
-  it("answers with Berth's hostPort exposure", async () => {
+  it("responds with Berth's hostPort exposure", async () => {
     const { probe, stack, direct, nodes } = cluster();
     expect(await verified(stack, direct)).toContain("accepts connections");
     expect(await observe(probe, direct, nodes)).toEqual({
@@ -46,7 +46,7 @@ describe("two nodes, the ports on the control plane", () => {
     });
   });
 
-  it("control: with the Ingress controller left to the scheduler the host port is dead", async () => {
+  it("control: without Berth's placement of the Ingress controller, the host port is dead", async () => {
     const { probe, stack, web, nodes } = cluster();
     const [seen, told] = await withoutBerthsPlacement(probe, web.bound, () =>
       Promise.all([observe(probe, web, nodes), verified(stack, web)]),
@@ -56,7 +56,7 @@ describe("two nodes, the ports on the control plane", () => {
   });
 
   it.each(["control-plane", "worker"])(
-    "answers with Berth's ingress exposure, the app on %s",
+    "responds with Berth's ingress exposure if the app runs on %s",
     async (node) => {
       const { probe, web, nodes } = cluster();
       const app = { namespace: "default", name: web.name };
@@ -70,7 +70,7 @@ describe("two nodes without routes between them, the ports on the control plane"
   const own = { podAddress: "answers", clusterIP: "answers" };
   const other = { podAddress: "no answer", clusterIP: "no answer" };
 
-  it("still answers by hostPort: the pod is where the port is", async () => {
+  it("still responds by hostPort, because the pod runs on the port's node", async () => {
     const { probe, direct, nodes } = cluster();
     expect(await withoutRoutes(probe, nodes, () => observe(probe, direct, nodes))).toEqual({
       pod: "control-plane",
@@ -82,18 +82,18 @@ describe("two nodes without routes between them, the ports on the control plane"
   it.each([
     {
       node: "control-plane",
-      outcome: "answers",
+      outcome: "responds",
       hostPort: "answers",
       fromNodes: { "control-plane": own, worker: other },
     },
     {
       node: "worker",
-      outcome: "the controller finds no way on",
+      outcome: "fails, because the controller cannot reach the pod",
       // The controller accepts the connection, so the outcome is a gateway error or no response, not a dead port.
       hostPort: expect.stringMatching(/^(?:HTTP 50[24]|silent)$/u) as string,
       fromNodes: { "control-plane": other, worker: own },
     },
-  ])("by ingress, the app on $node: $outcome", async ({ node, hostPort, fromNodes }) => {
+  ])("by ingress, the app on $node $outcome", async ({ node, hostPort, fromNodes }) => {
     const { probe, web, nodes } = cluster();
     const app = { namespace: "default", name: web.name };
     const seen = await onNode(probe, app, node, () =>
@@ -106,13 +106,13 @@ describe("two nodes without routes between them, the ports on the control plane"
 describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
   beforeAll(() => cluster().move("worker"));
 
-  it("answers without placement, as the mapping is now on the only node that the scheduler may choose", async () => {
+  it("responds without Berth's placement, because the scheduler can choose only the port's node", async () => {
     const { probe, direct, nodes } = cluster();
     const seen = await withoutBerthsPlacement(probe, direct.bound, () => observe(probe, direct, nodes));
     expect(seen).toEqual({ pod: "worker", hostPort: "answers", fromNodes: fromEveryNode });
   });
 
-  it("answers with Berth's hostPort exposure", async () => {
+  it("responds with Berth's hostPort exposure", async () => {
     const { probe, direct, nodes } = cluster();
     expect(await observe(probe, direct, nodes)).toEqual({
       pod: "worker",
@@ -122,7 +122,7 @@ describe("two nodes, the ports moved to the worker by `pulumi up`", () => {
   });
 
   it.each(["control-plane", "worker"])(
-    "answers with Berth's ingress exposure, the app on %s",
+    "responds with Berth's ingress exposure if the app runs on %s",
     async (node) => {
       const { probe, web, nodes } = cluster();
       const app = { namespace: "default", name: web.name };

@@ -53,35 +53,35 @@ afterAll(async () => {
   await run.release();
 });
 
-it("the image is loaded while kind still starts Kubernetes on the nodes", () => {
+it("loads the image while kind is still starting Kubernetes on the nodes", () => {
   const loading = creation.indexOf(`Loading ${image?.name ?? ""}`);
   expect(loading).toBeGreaterThan(creation.indexOf("Writing configuration"));
   expect(loading).toBeLessThan(creation.indexOf("Installing CNI"));
 });
 
 describe("through the Ingress controller", () => {
-  it("a WebSocket is spoken both ways", async () => {
+  it("a WebSocket transfers messages in both directions", async () => {
     expect(await talk(ports.http, "web.localhost", "/socket", "hello")).toEqual([
       "welcome",
       "you sent hello",
     ]);
   });
 
-  it("control: where the app speaks no WebSocket, the client says so", async () => {
+  it("control: the client reports an error if the app does not support WebSocket", async () => {
     expect(await talk(ports.http, "web.localhost", "/", "hello")).toBe("Unexpected server response: 400");
   });
 
-  it("server-sent events arrive while the app goes on sending", async () => {
+  it("server-sent events arrive while the app is still sending", async () => {
     const events = { hostPort: ports.http, host: "web.localhost", path: "/events" };
     expect(await firstEvents(events, 3, timeoutMs)).toEqual(["1", "2", "3"]);
   });
 
-  it("control: of an answer that the app holds back, nothing arrives", async () => {
+  it("control: no event arrives from a response that the app holds back", async () => {
     const events = { hostPort: ports.http, host: "web.localhost", path: "/held-back" };
     expect(await firstEvents(events, 1, 3000)).toBeUndefined();
   });
 
-  it("gRPC streams both ways, and its status arrives after them", async () => {
+  it("gRPC streams in both directions, and the call's status arrives after the messages", async () => {
     expect(await converse(ports.http, "grpc.localhost", ["one", "two"], { timeoutMs })).toEqual({
       answers: ["you sent one", "you sent two"],
       ended: "OK",
@@ -92,15 +92,15 @@ describe("through the Ingress controller", () => {
     });
   });
 
-  it("control: without its `appProtocol` the controller speaks HTTP/1.1 to the same app, and no call gets through", async () => {
+  it("control: gRPC calls to the same app fail without `appProtocol`, because the controller uses HTTP/1.1", async () => {
     const { answers, ended } = await converse(ports.http, "untold.localhost", ["one"], { timeoutMs: 3000 });
     expect(answers).toEqual([]);
     expect(ended).not.toBe("OK");
   });
 });
 
-describe("through a port of its own", () => {
-  it("a database is reached by its own client; control: not without its pod", async () => {
+describe("through a dedicated port", () => {
+  it("a database is reachable with its own client; control: not without its pod", async () => {
     expect(await writeAndRead(ports.db, "berth", "here", timeoutMs)).toBe("here");
     await withoutPods(probe, "db", () =>
       expect(writeAndRead(ports.db, "berth", "here", 3000)).rejects.toThrow(),
@@ -110,12 +110,12 @@ describe("through a port of its own", () => {
 });
 
 describe("a name server", () => {
-  it("answers by UDP, and by TCP on a port of its own", async () => {
+  it("responds over UDP, and over TCP on a separate port", async () => {
     expect(await askNameServer(ports.dns)).toBe(apiServer);
     expect(await askByTcp(ports.dnsTcp)).toBe(apiServer);
   });
 
-  it("control: without its pod one protocol falls silent, and the other still answers", async () => {
+  it("control: without the pod of one protocol, only the other protocol responds", async () => {
     await withoutPods(probe, "dns", async () => {
       expect(await askNameServer(ports.dns)).not.toBe(apiServer);
       expect(await askByTcp(ports.dnsTcp)).toBe(apiServer);
@@ -127,6 +127,6 @@ describe("a name server", () => {
   });
 });
 
-it("a gRPC call may take longer than a minute", async () => {
+it("allows a gRPC call to take longer than a minute", async () => {
   expect(await longCall).toMatchObject({ answers: { length: 14 }, ended: "OK" });
 });

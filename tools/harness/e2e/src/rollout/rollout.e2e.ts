@@ -73,19 +73,19 @@ describe("an update under load", () => {
     seen = await underLoad(() => made().up({ version: "two" }));
   });
 
-  it("by ingress loses no request: old and new pods answer until the old ones are asked no longer", () => {
+  it("by ingress loses no request: old and new pods respond until the old pods receive no more requests", () => {
     tell("rolling update by ingress", seen.web);
     expect(seen.web.said).toEqual(["one", "two"]);
     expect(seen.web.lost).toEqual([]);
   });
 
-  it("by hostPort loses those that come while the port changes hands", () => {
+  it("by hostPort loses the requests that arrive while the port moves to the new pod", () => {
     tell("update by hostPort", seen.direct);
     expect(seen.direct.said).toEqual(["one", "two"]);
     expect(seen.direct.lost).not.toEqual([]);
   });
 
-  it("control: by ingress with the strategy `Recreate` the same load loses some", async () => {
+  it("control: by ingress with the strategy `Recreate` loses requests under the same load", async () => {
     await made().ensure({ version: "two" });
     const { web } = await underLoad(() => made().up({ version: "three", strategy: "Recreate" }));
     tell("update by ingress with Recreate", web);
@@ -107,7 +107,7 @@ describe("an app that moves under load", () => {
     return { either: await either.end(), leaving: await leaving.end() };
   }
 
-  it("to another host answers by the old one or the new one all the while", async () => {
+  it("to another host responds on the old or the new host at all times", async () => {
     await made().ensure({ exposure: "ingress", host: "first.localhost" });
     const seen = await moved(byHost("first"), byHost("second"), { host: "second.localhost" });
     tell("another host", seen.either);
@@ -116,14 +116,14 @@ describe("an app that moves under load", () => {
     expect(new Set(seen.leaving.lost)).toEqual(new Set(["404"]));
   });
 
-  it("from ingress to hostPort is out while its port changes hands", async () => {
+  it("from ingress to hostPort loses requests while its port changes", async () => {
     await made().ensure({ exposure: "ingress", host: "second.localhost" });
     const seen = await moved(byHost("second"), spare, { exposure: "hostPort" });
     tell("from ingress to hostPort", seen.either);
     expect(seen.either.lost).not.toEqual([]);
   });
 
-  it("from hostPort to ingress leaves the port to nobody", async () => {
+  it("from hostPort to ingress releases its host port", async () => {
     await made().ensure({ exposure: "hostPort", host: "second.localhost" });
     const seen = await moved(spare, byHost("second"), { exposure: "ingress" });
     tell("from hostPort to ingress", seen.either);
@@ -131,7 +131,7 @@ describe("an app that moves under load", () => {
   });
 });
 
-it("a restart of the Ingress controller costs the requests that come meanwhile, and those of other ports go on", async () => {
+it("a restart of the Ingress controller loses requests on its own port, but none on other ports", async () => {
   const controller = ["deployment/berth-ingress-http", "--namespace=berth-ingress-http"];
   const { web, direct } = await underLoad(async () => {
     await probe.kubectl(["rollout", "restart", ...controller]);
@@ -142,7 +142,7 @@ it("a restart of the Ingress controller costs the requests that come meanwhile, 
   expect(direct.lost).toEqual([]);
 });
 
-it("control: with hostPort a rolling update waits for ever, since the old pod holds the port", async () => {
+it("control: a rolling update with hostPort never completes, because the old pod holds the port", async () => {
   const patch = {
     spec: {
       strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },

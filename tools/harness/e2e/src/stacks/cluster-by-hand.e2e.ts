@@ -10,7 +10,7 @@ import { answer, answerNow, StacksOfRun } from "./stacks-of-run";
 /** The possible outcomes for a host port if nothing listens on its node: the connection is refused, or the engine's proxy closes it. */
 const dead = expect.stringMatching(/^(?:refused|reset)$/u) as string;
 
-describe("a cluster that kind made by hand", () => {
+describe("a cluster that was created manually with kind", () => {
   let stacks: StacksOfRun;
   let cluster: KindByHand;
   let probe: ClusterProbe;
@@ -39,7 +39,7 @@ describe("a cluster that kind made by hand", () => {
     );
   };
 
-  describe("as an ExistingCluster, by examples/existing-cluster", () => {
+  describe("as an ExistingCluster, in examples/existing-cluster", () => {
     let stack: ConfiguredStack;
 
     beforeAll(async () => {
@@ -50,7 +50,7 @@ describe("a cluster that kind made by hand", () => {
       );
     });
 
-    it("control: with the wrong node described the pods run, and both host ports are dead", async () => {
+    it("control: has running pods but dead host ports if the program declares the wrong node", async () => {
       // The program does not declare the control plane's taint. Remove this taint so that the node accepts the pods.
       const node = probe.container("control-plane");
       await probe.kubectl(["taint", "node", node, "node-role.kubernetes.io/control-plane-"]);
@@ -65,7 +65,7 @@ describe("a cluster that kind made by hand", () => {
       expect(await answerNow(db, "db")).toEqual(dead);
     });
 
-    it("answers by ingress and by hostPort with the right one, whose label it has moved there", async () => {
+    it("responds by ingress and by hostPort with the correct node, and moves the port labels to this node", async () => {
       await stack.up({ node: probe.container("worker") });
       expect(await answer(http, "web.example.com")).toBe("The web");
       expect(await answer(db, "db")).toBe("Not quite a database");
@@ -74,7 +74,7 @@ describe("a cluster that kind made by hand", () => {
       Stack.must(await stack.stack.preview(["--expect-no-changes"]));
     });
 
-    it("is left as it was: no label, no app, and the same containers", async () => {
+    it("is restored by `destroy`: no port label, no app, and the same containers", async () => {
       await stack.ensure({ node: probe.container("worker") });
       expect(await portLabels("worker")).not.toEqual([]);
       const before = await containerIds(cluster.name);
@@ -91,7 +91,7 @@ describe("a cluster that kind made by hand", () => {
       stack = await stacks.open({ program: "adopted" }, { cluster: cluster.name });
     });
 
-    it("control: is refused where a port of the program differs, with the difference shown, and left alone", async () => {
+    it("control: is rejected and left unchanged if a port differs, and the error shows the difference", async () => {
       const before = await containerIds(cluster.name);
       const up = await stack.tryUp({ http: String(http + 1), db: String(db) });
       expect(up.exitCode).not.toBe(0);
@@ -101,7 +101,7 @@ describe("a cluster that kind made by hand", () => {
       expect(await containerIds(cluster.name)).toEqual(before);
     });
 
-    it("is taken over as it is, and its app answers", async () => {
+    it("is adopted without changes, and its app responds", async () => {
       const before = await containerIds(cluster.name);
       await stack.up({ http: String(http), db: String(db) });
       expect(await answer(http, "web.localhost")).toBe("Adopted");
@@ -109,7 +109,7 @@ describe("a cluster that kind made by hand", () => {
       Stack.must(await stack.stack.preview(["--expect-no-changes"]));
     });
 
-    it("goes with the stack from then on", async () => {
+    it("is deleted with the stack after the adoption", async () => {
       await stack.ensure({ http: String(http), db: String(db) });
       const held = new HoldingsOfCluster(cluster.name);
       expect((await held.look()).volumes).not.toEqual([]);

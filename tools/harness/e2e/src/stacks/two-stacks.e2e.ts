@@ -35,7 +35,7 @@ describe("examples/two-stacks", () => {
     await app.ensure();
   }
 
-  it("refuses to preview the app while the platform was never brought up, naming both outputs", async () => {
+  it("fails to preview the app if the platform was never deployed, and names both missing outputs", async () => {
     await app.ensureEmpty();
     await platform.ensureEmpty();
     const preview = await app.stack.preview();
@@ -46,7 +46,7 @@ describe("examples/two-stacks", () => {
     expect(preview.output).toMatch(/output "kubeconfig" of stack .*\[STACK_OUTPUT_MISSING\]/u);
   });
 
-  it("previews the app with its route once the platform is up, and brings it to its answer", async () => {
+  it("previews the app's URL once the platform is deployed, and the app responds after `up`", async () => {
     await platform.ensure();
     expect(await answer(hostPort(), "dashboard.localhost")).toBe("The platform's dashboard");
     const preview = Stack.must(await app.stack.preview());
@@ -58,7 +58,7 @@ describe("examples/two-stacks", () => {
     expect(await answer(hostPort(), "dashboard.localhost")).toBe("The platform's dashboard");
   });
 
-  it("carries the record from stack to stack as it is planned, with what each one holds", async () => {
+  it("passes the planned record from stack to stack, with the claims of each stack", async () => {
     await bothAreUp();
     const planned = recordOf(
       planCluster({
@@ -94,14 +94,14 @@ describe("examples/two-stacks", () => {
     });
   });
 
-  it("keeps the kubeconfig a secret in both stacks", async () => {
+  it("keeps the kubeconfig secret in both stacks", async () => {
     await bothAreUp();
     for (const { stack } of [platform, app]) {
       expect((await stack.outputs())["kubeconfig"]).toBe("[secret]");
     }
   });
 
-  describe("a third app, on the cluster by way of the second stack", () => {
+  describe("a third app, which uses the second stack's cluster record", () => {
     let third: ConfiguredStack;
     const before = "organization/berth-two-stacks-app/dev";
 
@@ -113,7 +113,7 @@ describe("examples/two-stacks", () => {
     it.each([
       ["dashboard", "berth-two-stacks-platform"],
       ["shop", "berth-two-stacks-app"],
-    ])("is refused at preview where it asks for the host of `%s`, naming both", async (owner, project) => {
+    ])("is rejected by the preview if it uses the host of `%s`, naming both apps", async (owner, project) => {
       await third.configure({ host: `${owner}.localhost` });
       const preview = await third.stack.preview();
       expect(preview.exitCode).not.toBe(0);
@@ -124,7 +124,7 @@ describe("examples/two-stacks", () => {
       expect(preview.output).toContain("[CLAIM_TAKEN]");
     });
 
-    it("control: works on a host of its own", async () => {
+    it("control: responds on its own host", async () => {
       await third.up({ host: "third.localhost" });
       expect(await answer(hostPort(), "third.localhost")).toBe("hello-world");
     });
@@ -136,7 +136,7 @@ describe("examples/two-stacks", () => {
     Stack.must(await app.stack.preview(["--expect-no-changes"]));
   });
 
-  it("brings the app to the cluster that the platform has made anew, with the `up` after it", async () => {
+  it("deploys the app to the platform's recreated cluster with the app's next `up`", async () => {
     await bothAreUp();
     const [other = 0] = await freePorts(1);
     await app.disturbed(async () => {
@@ -147,7 +147,7 @@ describe("examples/two-stacks", () => {
     expect(await answer(hostPort(), "shop.localhost")).toBe("The shop");
   });
 
-  it("takes the app away from the cluster that stays, and the platform with nothing left behind", async () => {
+  it("removes the app without affecting the cluster, and the platform without leaving anything behind", async () => {
     await bothAreUp();
     await app.destroy();
     expect(await answer(hostPort(), "dashboard.localhost")).toBe("The platform's dashboard");

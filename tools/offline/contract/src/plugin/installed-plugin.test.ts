@@ -28,20 +28,20 @@ describe("installedPlugin", () => {
     ...more,
   });
 
-  it("takes the one that is named, before any other", () => {
+  it("prefers the executable in the environment variable to any other executable", () => {
     executable("bin/pulumi-resource-command");
     const named = executable("build/of/mine");
     expect(installedPlugin(command, env({ BERTH_CONTRACT_PLUGIN_COMMAND: named }))).toBe(named);
   });
 
-  it("takes the one on the path before the one in PULUMI_HOME, as the CLI does", () => {
+  it("prefers an executable on PATH to one in PULUMI_HOME, as the CLI does", () => {
     const installed = executable("home/plugins/resource-command-v1.2.1/pulumi-resource-command");
     expect(installedPlugin(command, env())).toBe(installed);
     const onPath = executable("bin/pulumi-resource-command");
     expect(installedPlugin(command, env())).toBe(onPath);
   });
 
-  it("finds the language host beside the CLI, which may be a link", () => {
+  it("finds the language host next to the CLI, even if the CLI is a symbolic link", () => {
     executable("opt/pulumi/pulumi");
     const beside = executable("opt/pulumi/pulumi-language-nodejs");
     mkdirSync(join(root, "bin"));
@@ -49,12 +49,12 @@ describe("installedPlugin", () => {
     expect(installedPlugin(host, env())).toBe(beside);
   });
 
-  it("takes another version where its own is not installed", () => {
+  it("returns another version if the plugin's own version is not installed", () => {
     const other = executable("home/plugins/language-nodejs-v3.232.0/pulumi-language-nodejs");
     expect(installedPlugin(host, env())).toBe(other);
   });
 
-  it("passes over a file that can't be executed, and says what to do where there is none", () => {
+  it("ignores a file that is not executable, and reports what to do if no plugin is found", () => {
     executable("home/plugins/resource-command-v1.2.1/pulumi-resource-command", 0o644);
     expect(() => installedPlugin(command, env())).toThrow(
       "No pulumi-resource-command is installed. Run the suite by `npm run contract`, which provides it, " +

@@ -23,7 +23,7 @@ describe("debianArchives", () => {
     ]);
   });
 
-  it("reads the one-line format, of a later release too", () => {
+  it("reads the one-line format, also for a later Debian release", () => {
     const text = `# deb http://old.example/debian trixie main
 deb [arch=amd64 signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.example/debian trixie main contrib # ours
 deb-src http://deb.example/debian trixie main
@@ -35,7 +35,7 @@ deb http://deb.example/debian-security trixie-security main
     ]);
   });
 
-  it("leaves out what is not Debian's own, not for binaries, or switched off", () => {
+  it("omits archives that are not Debian's, that have no binary packages, or that are disabled", () => {
     const others = `Types: deb
 URIs: http://vendor.example/apt
 Suites: bookworm
@@ -63,7 +63,7 @@ Components: main
 });
 
 describe("suiteSources", () => {
-  it("asks the machine's archives for the node's release", () => {
+  it("creates sources for the node's release from the machine's archives", () => {
     expect(suiteSources(debianArchives({ "debian.sources": DEB822.replaceAll("bookworm", "trixie") }))).toBe(
       [
         "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.example/debian bookworm main",
@@ -74,7 +74,7 @@ describe("suiteSources", () => {
     );
   });
 
-  it("says what is missing on a machine that is not Debian", () => {
+  it("reports the missing Debian archive on a machine that does not run Debian", () => {
     expect(() => suiteSources([])).toThrow("no Debian archive");
   });
 });

@@ -1,7 +1,7 @@
 import { missingCapabilities } from "./capabilities";
 
 describe("missingCapabilities", () => {
-  it("names the bits that the bounding set lacks", () => {
+  it("returns the names of the capabilities that the bounding set lacks", () => {
     expect(missingCapabilities("Name:\tnode\nCapBnd:\t000001fffeffffff\nCapAmb:\t0\n")).toEqual([
       "CAP_SYS_RESOURCE",
     ]);
@@ -9,7 +9,7 @@ describe("missingCapabilities", () => {
     expect(missingCapabilities("CapBnd:\t000000ffffffffff\n")).toEqual(["CAP_CHECKPOINT_RESTORE"]);
   });
 
-  it("refuses a status without a bounding set", () => {
+  it("rejects a process status without a bounding set", () => {
     expect(() => missingCapabilities("Name:\tnode\n")).toThrow("CapBnd");
   });
 });

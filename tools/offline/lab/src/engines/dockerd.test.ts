@@ -20,7 +20,7 @@ const runtime = (...args: string[]) =>
   call(join(dir, "bounded"), args, { env: { PATH: `${dir}:/usr/bin:/bin` } });
 
 describe("runtimeScript", () => {
-  it("takes the capabilities out of a new container's bundle, wherever they stand", async () => {
+  it("removes the capabilities from a new container's bundle, at any position in the lists", async () => {
     const capabilities = {
       bounding: ["CAP_SYS_RESOURCE", "CAP_CHOWN", "CAP_BPF", "CAP_KILL"],
       effective: ["CAP_KILL", "CAP_SYS_RESOURCE", "CAP_BPF"],
@@ -37,20 +37,20 @@ describe("runtimeScript", () => {
     });
   });
 
-  it("takes them out of what exec is told to start", async () => {
+  it("removes the capabilities from the process document of exec", async () => {
     const file = join(dir, "process.json");
     await writeFile(file, JSON.stringify({ capabilities: { bounding: ["CAP_CHOWN", "CAP_SYS_RESOURCE"] } }));
     await runtime("exec", "--process", file, "--detach", "id");
     expect(JSON.parse(await readFile(file, "utf8"))).toEqual({ capabilities: { bounding: ["CAP_CHOWN"] } });
   });
 
-  it("is plain runc for everything else", async () => {
+  it("runs runc without changes for all other commands", async () => {
     await writeFile(join(dir, "config.json"), '["CAP_BPF"]');
     expect((await runtime("delete", "--force", "id")).stdout.trim()).toBe("delete --force id");
     expect(await readFile(join(dir, "config.json"), "utf8")).toBe('["CAP_BPF"]');
   });
 
-  it("fails before runc when it can't read the document", async () => {
+  it("fails before it runs runc if it cannot read the document", async () => {
     await expect(runtime("create", "--bundle", join(dir, "none"), "id")).rejects.toMatchObject({
       stdout: "",
     });

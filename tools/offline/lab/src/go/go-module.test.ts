@@ -4,7 +4,7 @@ import { buildArguments } from "./go-program";
 import { goPrograms } from "./go-programs";
 
 describe("Helm's module", () => {
-  it("requires what both need in the version of the other, so that it is compiled once", async () => {
+  it("shares dependency versions with the main module, so that each compiles once, with two exceptions", async () => {
     const [others, { versions }] = await Promise.all([readGoMod(), readGoMod(HELM_MODULE)]);
     const differing = [...versions].filter(
       ([path, version]) => others.versions.has(path) && others.versions.get(path) !== version,
@@ -33,7 +33,7 @@ replace (
 )
 `);
 
-  it("reads what is required, in either form, and no replacement", () => {
+  it("reads required versions in single-line and block form, and ignores replacements", () => {
     expect(module.go).toBe("1.26.3");
     expect([...module.versions]).toEqual([
       ["github.com/single/one", "v0.1.0"],
@@ -42,7 +42,7 @@ replace (
     ]);
   });
 
-  it("refuses what it does not find", () => {
+  it("rejects a module that is not required, and a go.mod without a Go version", () => {
     expect(() => requiredVersion(module, "github.com/four")).toThrow("does not require github.com/four");
     expect(() => parseGoMod("module x\n")).toThrow("the required version of Go");
   });
@@ -57,13 +57,13 @@ describe("olderThan", () => {
     ["1.26.10", "1.26.3", false],
     ["1.27-custom", "1.26.3", false],
     ["2.0", "1.26.3", false],
-  ])("%s before %s: %s", (version, other, expected) => {
+  ])("compares %s with %s and returns %s", (version, other, expected) => {
     expect(olderThan(version, other)).toBe(expected);
   });
 });
 
 describe("buildArguments", () => {
-  it("stamps each program with the version that go.mod requires", async () => {
+  it("stamps the program with the Kubernetes version that go.mod requires", async () => {
     const module = await readGoMod();
     const version = requiredVersion(module, "k8s.io/kubernetes");
     const args = buildArguments(goPrograms.kubernetes, module, "./kubernetes", "/out/kubernetes");
@@ -73,7 +73,7 @@ describe("buildArguments", () => {
     expect(args.slice(-3)).toEqual(["-o", "/out/kubernetes", "./kubernetes"]);
   });
 
-  it("gives tags only where a program has them", async () => {
+  it("passes -tags only for a program that has build tags", async () => {
     const module = await readGoMod();
     expect(buildArguments(goPrograms.etcd, module, "etcd", "/out/etcd").join(" ")).not.toContain("-tags");
     expect(buildArguments(goPrograms.containerd, module, "ctr", "/out/ctr")).toContain(

@@ -20,7 +20,7 @@ async function twoImages(): Promise<Image[]> {
 }
 
 describe("writeDockerArchive", () => {
-  it("stores each layer once, and what an image is in its configuration", async () => {
+  it("stores each layer once, and describes each image in its configuration", async () => {
     const images = await twoImages();
     await writeDockerArchive(join(dir, "images.tar"), images);
     const files = new Map(
@@ -42,14 +42,14 @@ describe("writeDockerArchive", () => {
     });
   });
 
-  it("is the same for the same images", async () => {
+  it("writes identical archives for the same images", async () => {
     const images = await twoImages();
     await writeDockerArchive(join(dir, "one.tar"), images);
     await writeDockerArchive(join(dir, "other.tar"), images);
     expect(await readFile(join(dir, "one.tar"))).toEqual(await readFile(join(dir, "other.tar")));
   });
 
-  it("fails where a layer is gone", async () => {
+  it("fails if a layer file no longer exists", async () => {
     const images = await twoImages();
     await rm(join(dir, "own.tar"));
     await expect(writeDockerArchive(join(dir, "images.tar"), images)).rejects.toThrow("ENOENT");

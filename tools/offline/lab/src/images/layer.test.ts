@@ -10,7 +10,7 @@ beforeEach(async () => (dir = await mkdtemp(join(tmpdir(), "berth-lab-"))));
 afterEach(() => rm(dir, { recursive: true }));
 
 describe("writeLayer", () => {
-  it("writes entries in order, as root's and of the epoch", async () => {
+  it("writes entries in order, with root as the owner and the epoch as the modification time", async () => {
     await writeFile(join(dir, "program"), "elf", { mode: 0o600 });
     const layer = await writeLayer(join(dir, "layer.tar"), [
       { path: "/usr", type: "directory" },
@@ -37,7 +37,7 @@ describe("writeLayer", () => {
     expect(entries.map(({ content }) => content)).toEqual(["", "elf", "", "read me"]);
   });
 
-  it("tells the digest and size of the file it wrote, the same for the same content", async () => {
+  it("returns the digest and size of the written file, and the same digest for the same content", async () => {
     const entries = [{ path: "/a", type: "file", content: "x" }] as const;
     const one = await writeLayer(join(dir, "one.tar"), entries);
     const other = await writeLayer(join(dir, "other.tar"), entries);
@@ -48,14 +48,14 @@ describe("writeLayer", () => {
     expect(await existingLayer(one.file)).toEqual(one);
   });
 
-  it("fails where a file to be written is not there", async () => {
+  it("fails if a source file does not exist", async () => {
     const entries = [{ path: "/a", type: "file", source: join(dir, "absent") }] as const;
     await expect(writeLayer(join(dir, "layer.tar"), entries)).rejects.toThrow("ENOENT");
   });
 });
 
 describe("entriesOf", () => {
-  it("lists a directory by name, parents first", async () => {
+  it("lists a directory sorted by name, with parents first", async () => {
     await mkdir(join(dir, "b", "c"), { recursive: true });
     await writeFile(join(dir, "b", "c", "file"), "x");
     await writeFile(join(dir, "a"), "x");
@@ -68,7 +68,7 @@ describe("entriesOf", () => {
     ]);
   });
 
-  it("refuses what it would not copy as it is", async () => {
+  it("rejects an entry that it cannot copy, such as a symbolic link", async () => {
     await symlink("a", join(dir, "link"));
     await expect(entriesOf(dir, "/var")).rejects.toThrow("neither a directory nor a file");
   });

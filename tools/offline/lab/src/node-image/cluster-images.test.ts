@@ -12,7 +12,7 @@ describe("clusterImages", () => {
   const images = clusterImages(KUBEADM, "registry.example/pause:3.10");
   const named = (name: string) => images.find((image) => image.name === name);
 
-  it("has every image that kubeadm names, and the sandbox of containerd's configuration in place of kubeadm's", () => {
+  it("includes each image that kubeadm lists, with containerd's sandbox image instead of kubeadm's", () => {
     expect(images.map(({ name }) => name)).toEqual([
       "registry.example/kube-apiserver:v1.36.3",
       "registry.example/kube-proxy:v1.36.3",
@@ -24,7 +24,7 @@ describe("clusterImages", () => {
     ]);
   });
 
-  it("has the components share one layer, and gives kube-proxy the tools it calls below that", () => {
+  it("shares one layer between the components, and adds kube-proxy's tools below this layer", () => {
     expect(named("registry.example/kube-apiserver:v1.36.3")?.layers).toEqual(["kubernetes"]);
     expect(named("registry.example/kube-proxy:v1.36.3")?.layers).toEqual([
       "network-tools",
@@ -34,7 +34,7 @@ describe("clusterImages", () => {
     expect(kubeProxyImage(images)).toBe("registry.example/kube-proxy:v1.36.3");
   });
 
-  it("runs the example app as the official image does: no root, and a text to answer with", () => {
+  it("runs the example app like the official image: as a non-root user, with a response text", () => {
     expect(named("hashicorp/http-echo:1.0.0")?.config).toMatchObject({
       Entrypoint: ["/http-echo"],
       User: "65532",
@@ -42,12 +42,12 @@ describe("clusterImages", () => {
     });
   });
 
-  it("has etcd not wait for the disk: a cluster of the lab outlives no crash of its machine", () => {
+  it("disables fsync in etcd, because lab clusters need not survive a crash of their machine", () => {
     const { config } = named("registry.example/etcd:3.6.8-0") ?? {};
     expect(config?.Env).toContain("ETCD_UNSAFE_NO_FSYNC=true");
   });
 
-  it("refuses an image that it has nothing for", () => {
+  it("rejects an image that the lab cannot build, and a list without a kube-proxy image", () => {
     expect(() => clusterImages(["registry.example/konnectivity:v1"], "pause:1")).toThrow(
       "registry.example/konnectivity:v1",
     );

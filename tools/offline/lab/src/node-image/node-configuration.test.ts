@@ -1,7 +1,7 @@
 import { baseRuntimeSpec, sandboxImage } from "./node-configuration";
 
 describe("baseRuntimeSpec", () => {
-  it("adds kind's hook after those that are there, and takes the limits away", () => {
+  it("adds kind's hook after the existing hooks, and removes the resource limits", () => {
     const spec = JSON.stringify({
       process: { cwd: "/", rlimits: [{ type: "RLIMIT_NOFILE" }] },
       hooks: { createContainer: [{ path: "/first" }], poststop: [{ path: "/last" }] },
@@ -15,19 +15,19 @@ describe("baseRuntimeSpec", () => {
     });
   });
 
-  it("makes hooks where there are none", () => {
+  it("creates the hooks if the spec has none", () => {
     expect(JSON.parse(baseRuntimeSpec('{"process":{}}'))).toHaveProperty("hooks.createContainer.length", 1);
   });
 });
 
 describe("sandboxImage", () => {
-  it("reads it from kind's configuration", () => {
+  it("reads the sandbox image from kind's configuration", () => {
     expect(
       sandboxImage('[plugins."cri"]\n  # fixed\n  sandbox_image = "registry.example/pause:3.10"\n'),
     ).toBe("registry.example/pause:3.10");
   });
 
-  it("refuses a configuration without one", () => {
+  it("rejects a configuration without a sandbox image", () => {
     expect(() => sandboxImage("version = 2\n")).toThrow("sandbox_image");
   });
 });

@@ -3,7 +3,7 @@ import { checkInputs } from "./check";
 import { COMMAND_INPUTS } from "./properties";
 
 describe("checkInputs", () => {
-  it("takes every input of its type, secret or unknown", () => {
+  it("accepts each input of the correct type, also if it is secret or unknown", () => {
     const inputs = {
       create: new Secret("x"),
       update: UNKNOWN,
@@ -21,7 +21,7 @@ describe("checkInputs", () => {
     ).toEqual([]);
   });
 
-  it("names every input that does not fit, but not its value", () => {
+  it("reports each input of the wrong type, but not its value", () => {
     const failures = checkInputs(
       { create: 7, environment: { A: new Secret(42) }, triggers: "a", dir: ["b"], interpreter: [true] },
       COMMAND_INPUTS,
@@ -35,7 +35,7 @@ describe("checkInputs", () => {
     ]);
   });
 
-  it("refuses assets, which the stand-in does not do", () => {
+  it("rejects assets, which the stand-in does not support", () => {
     expect(checkInputs({ assetPaths: ["*.txt"], archivePaths: [] }, COMMAND_INPUTS)).toEqual([
       { property: "assetPaths", reason: expect.stringContaining("install the official plugin") as string },
       { property: "archivePaths", reason: expect.stringContaining("install the official plugin") as string },

@@ -5,7 +5,7 @@ function systemError(code: string): NodeJS.ErrnoException {
 }
 
 describe("the error text of a command", () => {
-  it("is Go's, with the command quoted and its output behind it", () => {
+  it("equals Go's text, followed by the quoted command and its output", () => {
     expect(failureMessage(exitReason(2, null), 'echo "a"\n\tb', "out\n")).toBe(
       'exit status 2: running "echo \\"a\\"\\n\\tb":\nout\n',
     );
@@ -19,7 +19,7 @@ describe("the error text of a command", () => {
     expect(exitReason(null, signal)).toBe(reason);
   });
 
-  it("tells a program that is not on the path from a file that is not there or not executable", () => {
+  it("distinguishes a program that is not in PATH from a file that is missing or not executable", () => {
     expect(startReason("tool", systemError("ENOENT"))).toBe(
       'exec: "tool": executable file not found in $PATH',
     );
@@ -29,7 +29,7 @@ describe("the error text of a command", () => {
     expect(startReason("/bin/tool", systemError("EACCES"))).toBe("fork/exec /bin/tool: permission denied");
   });
 
-  it("quotes control characters as Go does, and leaves other scripts as they are", () => {
+  it("quotes control characters as Go does, and keeps non-ASCII letters unchanged", () => {
     expect(goQuote("\u0007\u000b\u0001\u001b\u007f é")).toBe('"\\a\\v\\x01\\x1b\\x7f é"');
   });
 });

@@ -12,11 +12,11 @@ function kinds(live: object, inputs: object, forceNew: string[][] = []): Record<
 }
 
 describe("changesBetween", () => {
-  it("finds nothing in equal values, whatever their order", () => {
+  it("finds no changes between equal values, whatever the order of their keys", () => {
     expect(kinds({ a: { b: [1, { c: null }] }, d: "x" }, { d: "x", a: { b: [1, { c: null }] } })).toEqual({});
   });
 
-  it("tells added, deleted and updated fields apart, at any depth", () => {
+  it("distinguishes added, deleted and updated fields at any depth", () => {
     expect(kinds({ m: { a: 1, b: 2 } }, { m: { b: 3, c: 4 } })).toEqual({
       "m.a": "delete",
       "m.b": "update",
@@ -33,20 +33,20 @@ describe("changesBetween", () => {
     expect(kinds({ l: [1, 2] }, { l: [1] })).toEqual({ "l[1]": "delete" });
   });
 
-  it("reports a value that became another type as a whole", () => {
+  it("reports a value whose type changes as one update", () => {
     expect(kinds({ port: 80 }, { port: "http" })).toEqual({ port: "update" });
     expect(kinds({ a: [1] }, { a: { b: 1 } })).toEqual({ a: "update" });
   });
 
-  it("takes an unknown for a change", () => {
+  it("treats an unknown value as a change", () => {
     expect(kinds({ a: 1 }, { a: UNKNOWN, b: UNKNOWN })).toEqual({ a: "update", b: "add" });
   });
 
-  it("takes null for a value that is taken away", () => {
+  it("treats null as a removed value", () => {
     expect(kinds({ a: 1 }, { a: null })).toEqual({ a: "delete" });
   });
 
-  it("replaces for a change in, at or above a field that can't be changed", () => {
+  it("requires a replacement if an immutable field, its content or its parent changes", () => {
     expect(
       kinds({ spec: { selector: { app: "a" } } }, { spec: { selector: { app: "b" } } }, selector),
     ).toEqual({
@@ -61,14 +61,14 @@ describe("changesBetween", () => {
     });
   });
 
-  it("replaces for a field of any element", () => {
+  it("requires a replacement if an immutable field changes in any array element", () => {
     const pod = (name: string): object => ({ spec: { containers: [{ image: "a" }, { image: name }] } });
     expect(kinds(pod("b"), pod("c"), image)).toEqual({ "spec.containers[1].image": "update-replace" });
   });
 });
 
 describe("formatPath", () => {
-  it("quotes names that hold a path's own signs", () => {
+  it("quotes names that contain path syntax", () => {
     expect(formatPath(["metadata", "annotations", "pulumi.com/x"])).toBe(
       'metadata.annotations["pulumi.com/x"]',
     );

@@ -25,7 +25,7 @@ const options = { path: "./chart", release_name: "web", values: { password: "hus
 const { signal } = new AbortController();
 
 describe("renderChart", () => {
-  it("gives the program the options on its standard input, and nowhere else", async () => {
+  it("passes the options to the program only on standard input", async () => {
     const path = program('cat > input; { echo "$@"; env; } > elsewhere; echo "kind: ConfigMap"');
     expect(await renderChart(path, options, signal)).toBe("kind: ConfigMap\n");
     const read = (name: string) => readFileSync(join(folder, name), "utf8");
@@ -33,17 +33,17 @@ describe("renderChart", () => {
     expect(read("elsewhere")).not.toContain("hush");
   });
 
-  it("fails with what the program says", async () => {
+  it("fails with the program's error message", async () => {
     await expect(renderChart(program("echo no such chart >&2; exit 1"), options, signal)).rejects.toThrow(
       "failed to generate YAML for specified Helm chart: no such chart",
     );
   });
 
-  it("refuses all charts where there is no program", async () => {
+  it("rejects all charts if the program does not exist", async () => {
     await expect(renderChart(join(folder, "nothing"), options, signal)).rejects.toThrow(UnimplementedError);
   });
 
-  it("ends the program with the update", async () => {
+  it("stops the program when the update is cancelled", async () => {
     const update = new AbortController();
     const rendering = renderChart(program("exec sleep 600"), options, update.signal);
     update.abort(new Error("The update was cancelled."));

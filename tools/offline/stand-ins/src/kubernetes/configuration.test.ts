@@ -2,7 +2,7 @@ import { Secret } from "../protocol";
 import { readConfiguration, refusedConfiguration } from "./configuration";
 
 describe("readConfiguration", () => {
-  it("applies on the server, and does nothing else that it is not told", () => {
+  it("enables server-side apply and no other option by default", () => {
     expect(readConfiguration({}, {})).toEqual({
       kubeconfig: undefined,
       context: undefined,
@@ -18,14 +18,14 @@ describe("readConfiguration", () => {
     });
   });
 
-  it("reads booleans as the SDK sends them, and as they are", () => {
+  it("reads booleans as strings, which the SDK sends, and as booleans", () => {
     expect(readConfiguration({ deleteUnreachable: "true", enablePatchForce: true }, {})).toMatchObject({
       deleteUnreachable: true,
       enablePatchForce: true,
     });
   });
 
-  it("lets the environment stand for what is left out, and only for that", () => {
+  it("uses environment variables for omitted options, and only for these", () => {
     const environment = { PULUMI_K8S_DELETE_UNREACHABLE: "true", PULUMI_K8S_UPSERT_EXISTING_OBJECTS: "true" };
     expect(readConfiguration({ deleteUnreachable: "false" }, environment)).toMatchObject({
       deleteUnreachable: false,
@@ -33,7 +33,7 @@ describe("readConfiguration", () => {
     });
   });
 
-  it("takes a kubeconfig as text or as an object, secret or not", () => {
+  it("accepts a kubeconfig as text or as an object, secret or not", () => {
     expect(readConfiguration({ kubeconfig: new Secret("text") }, {}).kubeconfig).toBe("text");
     expect(readConfiguration({ kubeconfig: { kind: "Config" } }, {}).kubeconfig).toBe('{"kind":"Config"}');
     expect(readConfiguration({ kubeconfig: "" }, {}).kubeconfig).toBeUndefined();
@@ -41,7 +41,7 @@ describe("readConfiguration", () => {
 });
 
 describe("refusedConfiguration", () => {
-  it("names what it does not do, with the remedy", () => {
+  it("reports the unsupported options, with the remedy", () => {
     const refused = refusedConfiguration({ renderYamlToDirectory: "out", enableServerSideApply: "false" });
     expect(refused.map(({ property }) => property)).toEqual([
       "renderYamlToDirectory",
@@ -50,7 +50,7 @@ describe("refusedConfiguration", () => {
     for (const { reason } of refused) expect(reason).toContain("install the official plugin");
   });
 
-  it("has nothing against what is off or left to its default", () => {
+  it("accepts options that are disabled or have their default value", () => {
     expect(refusedConfiguration({ alwaysRender: "false", enableServerSideApply: "true" })).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ async function asked(answers: RequestListener): Promise<{ result: unknown; times
 
 const busy = { "Retry-After": "0" };
 
-it("sends a request again when the server asks for that, as long as it does", async () => {
+it("retries a request as long as the server requests retries", async () => {
   let times = 0;
   expect(
     await asked((_, answer) => {
@@ -39,14 +39,14 @@ it("sends a request again when the server asks for that, as long as it does", as
   ).toEqual({ result: { kind: "Pod" }, times: 3 });
 });
 
-it("gives up at the eleventh refusal, with the server's own words", async () => {
+it("fails after the eleventh rejection, with the server's message", async () => {
   expect(await asked((_, answer) => answer.writeHead(503, busy).end('{"message":"not yet"}'))).toEqual({
     result: "ApiError: not yet",
     times: 11,
   });
 });
 
-it("takes any other refusal as it is", async () => {
+it("does not retry any other rejection: 429 without Retry-After, or 404", async () => {
   expect(await asked((_, answer) => answer.writeHead(429).end('{"message":"no"}'))).toMatchObject({
     times: 1,
   });

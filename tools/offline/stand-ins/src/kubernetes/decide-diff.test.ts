@@ -32,22 +32,22 @@ function decide(inputs: KubernetesObject, newInputs: KubernetesObject, basis: Pa
 const old = configMap({ a: "1" });
 
 describe("decideDiff", () => {
-  it("finds no change in what the cluster filled in", () => {
+  it("finds no change in fields that the cluster has set", () => {
     expect(decide(old, old)).toEqual({ changes: new Map(), replaces: [], sameName: true });
   });
 
-  it("finds what someone else changed in a field of the program's", () => {
+  it("finds a change by another client in a field that the program sets", () => {
     const drifted = { inputs: old, live: live(configMap({ a: "theirs", b: "2" })) };
     expect([...decide(old, old, { old: drifted }).changes.keys()]).toEqual(["data.a"]);
   });
 
-  it("makes a new object for fields that can't be changed, and has to delete the old one first", () => {
+  it("replaces an object if an immutable field changes, and must delete the old object first", () => {
     expect(decide(old, configMap({ a: "2" }))).toMatchObject({ replaces: ["data.a"], sameName: true });
     const mutable = { enableConfigMapMutable: true };
     expect(decide(old, configMap({ a: "2" }), mutable).replaces).toEqual([]);
   });
 
-  it("can have both objects where the name was made, or is another", () => {
+  it("allows the old and the new object to coexist if the name is generated or changes", () => {
     const autonamed = { annotations: { "pulumi.com/autonamed": "true" } };
     expect(decide(configMap({ a: "1" }, autonamed), configMap({ a: "2" }, autonamed)).sameName).toBe(false);
     expect(decide(old, configMap({ a: "1" }, { name: "other" }))).toMatchObject({
@@ -56,14 +56,14 @@ describe("decideDiff", () => {
     });
   });
 
-  it("lets a patch change everything but what it patches", () => {
+  it("replaces a patch only if its target object changes", () => {
     expect(decide(old, configMap({ a: "2" }), { isPatch: true }).replaces).toEqual([]);
     expect(decide(old, configMap({ a: "1" }, { name: "other" }), { isPatch: true }).replaces).toEqual([
       "metadata.name",
     ]);
   });
 
-  it("takes no namespace for the namespace default, and leaves it out where there is none", () => {
+  it("treats an empty namespace as default, and ignores the namespace of a cluster-scoped object", () => {
     const inDefault = configMap({}, { namespace: "default" });
     expect(decide(inDefault, configMap({}, { namespace: "" })).changes.size).toBe(0);
     expect(
@@ -74,7 +74,7 @@ describe("decideDiff", () => {
     ]);
   });
 
-  it("leaves out what is to be ignored", () => {
+  it("omits the changes of ignored fields", () => {
     expect(decide(old, configMap({ a: "2" }), { ignoreChanges: ["data"] }).changes.size).toBe(0);
   });
 });

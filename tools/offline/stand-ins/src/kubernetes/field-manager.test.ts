@@ -10,7 +10,7 @@ const entry = (manager: string, operation: string, fieldsV1: object, subresource
 const managed = (...managedFields: object[]) => ({ metadata: { managedFields } });
 
 describe("fieldManagerOf", () => {
-  it("prefers the annotation, then the state, then a name of its own", () => {
+  it("prefers the annotation, then the field manager in the state, then a generated name", () => {
     const asked = { metadata: { annotations: { "pulumi.com/patchFieldManager": "mine" } } };
     expect(fieldManagerOf(asked, "kept", true)).toBe("mine");
     expect(fieldManagerOf({}, "kept", true)).toBe("kept");
@@ -23,33 +23,33 @@ describe("takesOver", () => {
   const options = { enablePatchForce: false, preview: false };
   const live = managed(entry("someone", "Apply", labels("a")));
 
-  it("does so where it is told to", () => {
+  it("returns true if enablePatchForce or the patchForce annotation is set", () => {
     expect(takesOver({}, live, options)).toBe(false);
     expect(takesOver({}, live, { ...options, enablePatchForce: true })).toBe(true);
     const forced = { metadata: { annotations: { "pulumi.com/patchForce": "true" } } };
     expect(takesOver(forced, live, options)).toBe(true);
   });
 
-  it("does so at preview where a real update would have no conflict", () => {
+  it("returns true in a preview if an actual update would have no conflict", () => {
     expect(takesOver({}, undefined, { ...options, preview: true })).toBe(true);
     const created = managed(entry("pulumi-kubernetes", "Update", labels("a")));
     expect(takesOver({}, created, { ...options, preview: true })).toBe(true);
     expect(takesOver({}, created, options)).toBe(false);
   });
 
-  it("does so on objects of which nobody knows who manages them", () => {
+  it("returns true for an object without recorded field managers", () => {
     expect(takesOver({}, managed(), options)).toBe(true);
   });
 });
 
 describe("handOver", () => {
-  it("puts what was created under the manager that applies", () => {
+  it("assigns the create manager's fields to the manager that applies", () => {
     expect(handOver(managed(entry("pulumi-kubernetes", "Update", labels("a"))), "mine")).toEqual([
       entry("mine", "Apply", labels("a")),
     ]);
   });
 
-  it("adds to what the manager has, and leaves others and subresources alone", () => {
+  it("adds fields to the manager's own fields, and keeps other managers and subresources unchanged", () => {
     const others = [
       entry("kubelet", "Update", labels("c")),
       entry("kubectl", "Update", labels("d"), "status"),
@@ -62,7 +62,7 @@ describe("handOver", () => {
     expect(handOver(live, "mine")).toEqual([...others, entry("mine", "Apply", labels("a", "b"))]);
   });
 
-  it("has nothing to do where nothing was created", () => {
+  it("returns undefined if no field needs a new owner", () => {
     expect(handOver(managed(entry("mine", "Apply", labels("a"))), "mine")).toBeUndefined();
   });
 });

@@ -12,21 +12,21 @@ describe("withIgnoredFields", () => {
     spec: { replicas: 5, paused: false },
   };
 
-  it("leaves out a field that only someone else manages", () => {
+  it("omits a field that only another field manager owns", () => {
     expect(withIgnoredFields(inputs, live, "mine", ["spec.replicas"])).toEqual({ spec: { paused: true } });
   });
 
-  it("sends the live value of a field of its own", () => {
+  it("sends the live value of a field that the field manager owns", () => {
     expect(withIgnoredFields(inputs, live, "mine", ["spec.paused"])).toEqual({
       spec: { replicas: 1, paused: false },
     });
   });
 
-  it("sends the program's value of a field that is not there", () => {
+  it("sends the program's value of a field that the live object does not have", () => {
     expect(withIgnoredFields(inputs, {}, "mine", ["spec.replicas"])).toEqual(inputs);
   });
 
-  it("refuses a path through an array", () => {
+  it("rejects a path through an array", () => {
     expect(() => withIgnoredFields(inputs, live, "mine", ["spec.ports[0].port"])).toThrow(
       "Ignore the whole array instead",
     );

@@ -30,7 +30,7 @@ describe("normalize", () => {
     });
   });
 
-  it("leaves out what is not written on the wire, and what the kind does not have", () => {
+  it("omits empty values that Go does not serialize, and fields that the type does not have", () => {
     const containers = [{ name: "a", args: [], stdin: false, typo: 1 }];
     expect(pod({ hostNetwork: false, containers }, { labels: {} })).toEqual({
       ...{ apiVersion: "v1", kind: "Pod", metadata: {} },
@@ -38,23 +38,23 @@ describe("normalize", () => {
     });
   });
 
-  it("keeps what means something", () => {
+  it("keeps values that differ from an omitted value", () => {
     const containers = [{ name: "a", args: [""], stdin: true, resources: {} }];
     expect(pod({ hostNetwork: true, containers })).toMatchObject({ spec: { hostNetwork: true, containers } });
   });
 
-  it("takes away the metadata that only the API server writes", () => {
+  it("removes the metadata that only the API server writes", () => {
     expect(pod({}, { name: "a", uid: "1" })).toMatchObject({ metadata: { name: "a" } });
   });
 
-  it("leaves objects with unknowns, and objects of other APIs, as they are", () => {
+  it("does not change objects with unknown values or objects of other APIs", () => {
     const unknown = { apiVersion: "v1", kind: "Pod", spec: { hostNetwork: false, name: UNKNOWN } };
     expect(normalize(unknown, types)).toEqual(unknown);
     const custom = { apiVersion: "example.com/v1", kind: "Pod", spec: { args: [] } };
     expect(normalize(custom, types)).toEqual(custom);
   });
 
-  it("puts a Secret's stringData over its data, in base64", () => {
+  it("merges a Secret's stringData over its data, in base64", () => {
     const secret = {
       apiVersion: "v1",
       kind: "Secret",
@@ -68,7 +68,7 @@ describe("normalize", () => {
     });
   });
 
-  it("writes a Secret's base64 in one line", () => {
+  it("writes a Secret's base64 data without line breaks", () => {
     expect(normalize({ apiVersion: "v1", kind: "Secret", data: { a: "QU\nFB\n" } }, types)).toMatchObject({
       data: { a: "QUFB" },
     });

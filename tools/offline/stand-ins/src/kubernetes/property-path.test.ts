@@ -11,13 +11,13 @@ describe("parsePropertyPath", () => {
     expect(parsePropertyPath(text)).toEqual(path);
   });
 
-  it("refuses what is no path, and says where", () => {
+  it("rejects an invalid path, and reports the position of the error", () => {
     expect(() => parsePropertyPath("a[")).toThrow('failed to parse property path "a[" at character 2');
   });
 });
 
 describe("containsPath", () => {
-  it("holds for a path and all under it, and for any step where there is a star", () => {
+  it("includes the path and all paths below it, and treats * as any step", () => {
     expect(containsPath(["spec"], ["spec", "replicas"])).toBe(true);
     expect(containsPath(["spec", "*", "image"], ["spec", 1, "image"])).toBe(true);
     expect(containsPath(["spec", "replicas"], ["spec"])).toBe(false);

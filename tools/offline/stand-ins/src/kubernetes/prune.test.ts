@@ -6,12 +6,12 @@ describe("prune", () => {
     expect(prune(live, { spec: { replicas: 1, paused: true } })).toEqual({ spec: { replicas: 3 } });
   });
 
-  it("matches elements of arrays by index", () => {
+  it("matches array elements by index", () => {
     const live = { ports: [{ port: 80, protocol: "TCP" }, { port: 81 }] };
     expect(prune(live, { ports: [{ port: 1 }] })).toEqual({ ports: [{ port: 80 }] });
   });
 
-  it("keeps a live value that is of another type than the shape's", () => {
+  it("keeps a live value whose type differs from the type in the shape", () => {
     expect(prune({ port: 80, args: ["a"] }, { port: "http", args: [{}] })).toEqual({ port: 80, args: ["a"] });
   });
 });

@@ -20,7 +20,7 @@ describe("canonicalQuantity", () => {
     expect(canonicalQuantity(given)).toBe(canonical);
   });
 
-  it("leaves text that is no quantity for the API server to refuse", () => {
+  it("does not change text that is not a quantity, so that the API server rejects it", () => {
     expect(canonicalQuantity("much")).toBe("much");
     expect(canonicalQuantity("")).toBe("");
   });

@@ -2,7 +2,7 @@ import { Secret } from "../protocol";
 import { withSecretsOf, withStringDataSecrets } from "./secrets";
 
 describe("withSecretsOf", () => {
-  it("marks what was secret, and only that", () => {
+  it("marks only the values that were secret", () => {
     const from = { data: { a: new Secret("1"), b: "2" } };
     expect(withSecretsOf({ data: { a: "x", b: "y" }, other: "z" }, from)).toEqual({
       data: { a: new Secret("x"), b: "y" },
@@ -10,13 +10,13 @@ describe("withSecretsOf", () => {
     });
   });
 
-  it("marks an array as a whole, since its elements may have moved", () => {
+  it("marks an array as a whole, because its elements may have moved", () => {
     expect(withSecretsOf({ args: ["b", "a"] }, { args: ["a", new Secret("b")] })).toEqual({
       args: new Secret(["b", "a"]),
     });
   });
 
-  it("marks the data of every Secret", () => {
+  it("marks the data of every Secret as secret", () => {
     expect(withSecretsOf({ kind: "Secret", data: { a: "1" } }, {})).toEqual({
       kind: "Secret",
       data: new Secret({ a: "1" }),
@@ -25,7 +25,7 @@ describe("withSecretsOf", () => {
 });
 
 describe("withStringDataSecrets", () => {
-  it("takes the secrets of stringData over to data", () => {
+  it("transfers the secret marks from stringData to data", () => {
     const secret = { kind: "Secret", data: { a: "MQ==" } };
     expect(withStringDataSecrets(secret, { stringData: { a: new Secret("1") } })).toEqual({
       kind: "Secret",

@@ -18,7 +18,7 @@ const run: ProgramRun = {
 };
 
 describe("runArguments", () => {
-  it("puts Node.js's own first, then the SDK's, then the program's", () => {
+  it("puts the arguments of Node.js first, then the SDK's, then the program's", () => {
     const options = parseRuntimeOptions({ nodeargs: "--import tsx" });
     expect(runArguments(run, options, "/run.js").join(" ")).toBe(
       "--import tsx /run.js --monitor 127.0.0.1:1 --engine 127.0.0.1:2 --organization organization --project shop " +
@@ -26,7 +26,7 @@ describe("runArguments", () => {
     );
   });
 
-  it("leaves out what is not known, and --dry-run in an update", () => {
+  it("omits unknown values, and omits --dry-run in an update", () => {
     const args = runArguments(
       { ...run, organization: "", dryRun: false },
       parseRuntimeOptions({}),
@@ -38,7 +38,7 @@ describe("runArguments", () => {
 });
 
 describe("runEnvironment", () => {
-  it("holds the configuration with its keys in their long form, and the names of the secret ones", () => {
+  it("contains the configuration with keys in long form, and the names of the secret keys", () => {
     const environment = runEnvironment(run, parseRuntimeOptions({}));
     expect(JSON.parse(environment["PULUMI_CONFIG"] ?? "")).toEqual({
       "shop:config:port": "80",
@@ -47,7 +47,7 @@ describe("runEnvironment", () => {
     expect(environment["PULUMI_CONFIG_SECRET_KEYS"]).toBe('["shop:token"]');
   });
 
-  it("says whether the SDK is to load TypeScript, and with which settings", () => {
+  it("specifies whether the SDK loads TypeScript, and which tsconfig file it uses", () => {
     expect(runEnvironment(run, parseRuntimeOptions({ tsconfig: "infra.json" }))).toMatchObject({
       PULUMI_NODEJS_TYPESCRIPT: "true",
       PULUMI_NODEJS_TSCONFIG_PATH: "infra.json",

@@ -1,7 +1,7 @@
 import { parseRuntimeOptions } from "./runtime-options";
 
 describe("parseRuntimeOptions", () => {
-  it("has TypeScript on and nothing else where nothing is said", () => {
+  it("enables TypeScript and no other option by default", () => {
     expect(parseRuntimeOptions({})).toEqual({
       typescript: true,
       tsconfig: undefined,
@@ -27,7 +27,7 @@ describe("parseRuntimeOptions", () => {
     [{ production: "no" }, "production option must be a boolean"],
     [{ packagemanager: 1 }, "packagemanager option must be a string"],
     [{ packagemanager: "pnpm" }, 'packagemanager option is "pnpm", but the stand-in'],
-  ])("refuses %j", (options, message) => {
+  ])("rejects %j", (options, message) => {
     expect(() => parseRuntimeOptions(options)).toThrow(message);
   });
 });

@@ -3,7 +3,7 @@ import { Secret, UNKNOWN, type PropertyMap } from "./property-values";
 
 describe("detailedDiff", () => {
   it.each<[string, PropertyMap, PropertyMap, object]>([
-    ["nothing", { a: 1, b: ["x"] }, { a: 1, b: ["x"] }, {}],
+    ["no difference between equal properties", { a: 1, b: ["x"] }, { a: 1, b: ["x"] }, {}],
     ["an added property", {}, { a: 1 }, { a: "add" }],
     ["a property set to null", { a: 1 }, { a: null }, { a: "delete" }],
     [
@@ -13,14 +13,14 @@ describe("detailedDiff", () => {
       { "env.B": "update" },
     ],
     [
-      "list items one by one",
+      "changed and removed list items one by one",
       { list: ["a", "b"] },
       { list: ["c"] },
       { "list[0]": "update", "list[1]": "delete" },
     ],
     ["a value that became unknown", { a: "1" }, { a: UNKNOWN }, { a: "update" }],
     [
-      "a secret as a whole",
+      "a changed secret as a whole",
       { env: new Secret({ A: "1" }) },
       { env: new Secret({ A: "2" }) },
       { env: "update" },
@@ -32,7 +32,7 @@ describe("detailedDiff", () => {
 });
 
 describe("pathStep", () => {
-  it("quotes names that would read as path syntax", () => {
+  it("quotes names that contain path syntax", () => {
     expect(pathStep("labels", "app.kubernetes.io/name")).toBe('labels["app.kubernetes.io/name"]');
     expect(pathStep("", 'say "hi"')).toBe('["say \\"hi\\""]');
     expect(pathStep("ports", 0)).toBe("ports[0]");

@@ -6,18 +6,18 @@ import { ResourceInitError, toServiceError, UnimplementedError } from "./errors"
 import { fromStruct } from "./wire";
 
 describe("toServiceError", () => {
-  it("gives an error's message to the engine as it is", () => {
+  it("passes an error's message to the engine unchanged", () => {
     expect(toServiceError(new Error("no such cluster"))).toEqual({
       code: status.UNKNOWN,
       details: "no such cluster",
     });
   });
 
-  it("marks a refusal, so that the engine can go on without", () => {
+  it("marks an unsupported call as unimplemented, so that the engine can continue without it", () => {
     expect(toServiceError(new UnimplementedError("not here")).code).toBe(status.UNIMPLEMENTED);
   });
 
-  it("carries a resource that was made but did not come up", () => {
+  it("includes a resource that was created but failed to initialize", () => {
     const resource = {
       id: "ns/web",
       state: { a: 1 },

@@ -44,7 +44,7 @@ async function startPlugin(engine: Engine): Promise<[ChildProcessByStdio<null, R
   return [plugin, port];
 }
 
-describe("a plugin's process", () => {
+describe("a plugin process", () => {
   let engine: Engine;
   beforeEach(async () => {
     engine = await startEngine();
@@ -53,7 +53,7 @@ describe("a plugin's process", () => {
     vanish(engine);
   });
 
-  it("ends when the engine that started it is gone", async () => {
+  it("exits when the engine that started it no longer runs", async () => {
     const [plugin] = await startPlugin(engine);
     const ended = once(plugin, "exit");
     if (engine.sessions.length === 0) await once(engine.server, "session");
@@ -61,7 +61,7 @@ describe("a plugin's process", () => {
     expect(await ended).toEqual([0, null]);
   });
 
-  it.each(["SIGINT", "SIGTERM"] as const)("ends on %s, and what it runs with it", async (signal) => {
+  it.each(["SIGINT", "SIGTERM"] as const)("exits on %s, and terminates its command", async (signal) => {
     const directory = mkdtempSync(join(tmpdir(), "plugin-process-"));
     const pidFile = join(directory, "pid");
     const [plugin, port] = await startPlugin(engine);

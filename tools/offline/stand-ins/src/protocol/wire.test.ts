@@ -13,7 +13,7 @@ import { fromStruct, toStruct } from "./wire";
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 describe("properties on the wire", () => {
-  it("come back as they were sent", () => {
+  it("are unchanged after a round trip", () => {
     const properties: PropertyMap = {
       text: "a",
       number: 1.5,
@@ -25,7 +25,7 @@ describe("properties on the wire", () => {
     expect(fromStruct(toStruct(properties))).toEqual(properties);
   });
 
-  it("are secrets and unknowns where they are output values", () => {
+  it("become plain values, secrets or unknowns if they are output values", () => {
     const output = { [SIGNATURE]: "d0e6a833031e9bbcd3f4e8bde6ca49a4" };
     const sent = Struct.fromJavaScript({
       known: { ...output, value: "v" },
@@ -35,17 +35,17 @@ describe("properties on the wire", () => {
     expect(fromStruct(sent)).toEqual({ known: "v", secret: new Secret("v"), unknown: UNKNOWN });
   });
 
-  it("are IDs where they refer to resources", () => {
+  it("become IDs if they are resource references", () => {
     const reference = { [SIGNATURE]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "urn:x", id: "i-1" };
     expect(fromStruct(Struct.fromJavaScript({ reference }))).toEqual({ reference: "i-1" });
   });
 
-  it("keep an asset as it was", () => {
+  it("keep an asset unchanged", () => {
     const asset = { [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "t", hash: "h" };
     expect(toStruct(fromStruct(Struct.fromJavaScript({ asset }))).toJavaScript()).toEqual({ asset });
   });
 
-  it("are refused where their kind is not known", () => {
+  it("are rejected if their signature is unknown", () => {
     const strange = { [SIGNATURE]: "ffff" };
     expect(() => fromStruct(Struct.fromJavaScript({ strange }))).toThrow(/kind that is not known here: ffff/);
   });
@@ -59,7 +59,7 @@ describe("secrets and unknowns", () => {
     expect([containsSecret({ list: ["a"] }), containsUnknown({ list: ["a"] })]).toEqual([false, false]);
   });
 
-  it("are taken off at any depth, once and for all", () => {
+  it("lose their secret marks at any depth, and nested Secrets are flattened", () => {
     expect(withoutSecrets(nested)).toEqual({ list: [{ secret: ["a", UNKNOWN] }] });
     expect(new Secret(new Secret("s")).value).toBe("s");
   });

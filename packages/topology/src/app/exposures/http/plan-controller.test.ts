@@ -23,17 +23,17 @@ function controllersOf(apps: readonly NamedAppArgs[], on = record) {
 
 describe("apps that are planned together", () => {
   it.each([
-    ["the app by Ingress first", [byIngress, byGateway]],
-    ["the app by Gateway API first", [byGateway, byIngress]],
-    ["the app by Ingress first by name", [byGateway, { ...byIngress, name: "a" }]],
-  ])("share one controller that serves both: %s", (_, apps) => {
+    ["the Ingress app first", [byIngress, byGateway]],
+    ["the Gateway API app first", [byGateway, byIngress]],
+    ["the Ingress app first by name", [byGateway, { ...byIngress, name: "a" }]],
+  ])("share one controller for Ingress and Gateway API: %s", (_, apps) => {
     expect(controllersOf(apps).map(([, ...controller]) => controller)).toEqual([
       ["berth-ingress-http", true, undefined],
       ["berth-ingress-http", true, undefined],
     ]);
   });
 
-  it("have a controller for Ingresses alone if none of the port's apps needs more", () => {
+  it("have a controller without Gateway API if none of the port's apps needs it", () => {
     expect(controllersOf([byIngress, { ...byGateway, port: "lan", host: "lan.example" }])).toEqual([
       ["api", "berth-ingress-lan", true, undefined],
       ["web", "berth-ingress-http", undefined, undefined],
@@ -42,18 +42,18 @@ describe("apps that are planned together", () => {
 
   it.each([
     ["the user's own controller first", [byOwn, byIngress]],
-    ["Berth's first", [byIngress, byOwn]],
+    ["Berth's controller first", [byIngress, byOwn]],
     ["the user's own controller first by name", [{ ...byOwn, name: "a" }, byIngress]],
-    ["the user's own controller beside Gateway API", [byOwn, byGateway]],
-    ["Gateway API beside the user's own controller", [byGateway, { ...byOwn, name: "a" }]],
-  ])("are refused two controllers on one port: %s", (_, apps) => {
+    ["the user's own controller before Gateway API", [byOwn, byGateway]],
+    ["the user's own controller before Gateway API by name", [byGateway, { ...byOwn, name: "a" }]],
+  ])("are rejected if they need two controllers on one port: %s", (_, apps) => {
     const codes = refusedCodes(() => planApps(record, apps));
     expect(codes).toHaveLength(1);
     expect(codes[0]).toMatch(/^INGRESS_CONTROLLER_TAKEN \w+\.ingressController$/u);
     expect(refusedCodes(() => planApps(record, apps.toReversed()))).toEqual(codes);
   });
 
-  it("leave the controller of another stack as it is", () => {
+  it("do not change the controller of another stack", () => {
     const served = { ...record, ingressControllers: ["http"] };
     expect(controllersOf([byIngress], served)).toEqual([["web", "berth-ingress-http", undefined, true]]);
     expect(refusedCodes(() => planApps(served, [byIngress, byGateway]))).toEqual([
@@ -73,7 +73,7 @@ describe("apps that are planned one after the other", () => {
     return held;
   }
 
-  it("find the controller of the program as it was made", () => {
+  it("use the program's controller as it was created", () => {
     expect(planExposure(byIngress, record, heldWith(true)).ingress?.controller?.gateway).toBe(true);
     expect(planExposure(byIngress, record, heldWith(false)).ingress?.controller?.gateway).toBeUndefined();
     expect(planExposure(byGateway, record, heldWith(true)).httpRoute?.gateway.controller).toMatchObject({
@@ -81,7 +81,7 @@ describe("apps that are planned one after the other", () => {
     });
   });
 
-  it("are refused Gateway API by a controller that was made for Ingresses alone, and their own beside it", () => {
+  it("are rejected with Gateway API on an Ingress-only controller, and with the user's own controller", () => {
     expect(refusedCodes(() => planApp(byGateway, record, heldWith(false)))).toEqual([
       "GATEWAY_NOT_SERVED exposure",
     ]);
@@ -91,7 +91,7 @@ describe("apps that are planned one after the other", () => {
       ]);
   });
 
-  it("bring a controller that serves what any of their ways to the port needs", () => {
+  it("create a controller that supports all exposures of an app on the port", () => {
     const { port, containerPort } = web;
     const exposures = [
       { port, containerPort },

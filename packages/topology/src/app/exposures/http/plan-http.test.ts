@@ -16,13 +16,13 @@ const web = { name: "web", containerPort: 3000, port: "http" };
 describe("gateway", () => {
   const plan = planExposure({ ...web, exposure: "gateway", path: "/api", namespace: "shop" }, record, []);
 
-  it("is served by the controller of the port, as Ingresses are", () => {
+  it("uses the port's controller, as Ingresses do", () => {
     const { ingress } = planExposure(web, record, []);
     expect(plan.httpRoute?.gateway.controller).toEqual({ ...ingress?.controller, gateway: true });
     expect(plan.pods.placement).toEqual({ tolerations: [] });
   });
 
-  it("plans the controller's Gateway, which lets in HTTPRoutes of every namespace", () => {
+  it("plans the controller's Gateway, which allows HTTPRoutes from every namespace", () => {
     const { name, namespace, spec } = plan.httpRoute?.gateway ?? {};
     expect({ name, namespace, spec }).toEqual({
       name: "berth-ingress-http",
@@ -55,7 +55,7 @@ describe("gateway", () => {
     });
   });
 
-  it("knows its URL, its claim and its route", () => {
+  it("returns the URL, the claim and the route", () => {
     const { url, claim, ingress, route } = plan;
     expect({ url, claim, ingress }).toEqual({
       url: "http://web.localhost:8080/api",
@@ -106,7 +106,7 @@ describe("an HTTPS port", () => {
   );
   const app = { ...web, port: "https" };
 
-  it("is served by a controller that takes TLS connections alone", () => {
+  it("is served by a controller that accepts only TLS connections", () => {
     const { ingress, route } = planExposure(app, secure, []);
     expect(ingress?.controller).toMatchObject({ containerPort: 8443, hostPort: 443, tls: true });
     expect(route).toContainEqual(expect.objectContaining({ kind: "ingressController", containerPort: 8443 }));
@@ -114,7 +114,7 @@ describe("an HTTPS port", () => {
     expect(traefikArgs("x", { tls: true }).join()).not.toContain("entrypoints.web.");
   });
 
-  it("has an app's certificate made, or takes it from a Secret", () => {
+  it("uses a self-signed certificate for the app, or a certificate from a Secret", () => {
     expect(planExposure(app, secure, []).ingress?.tls).toEqual({
       host: "web.localhost",
       secretName: "web-tls",
@@ -125,7 +125,7 @@ describe("an HTTPS port", () => {
     expect(planExposure(web, record, []).ingress).not.toHaveProperty("tls");
   });
 
-  it("has a Gateway for each app by `gateway`, with the app's certificate, in the app's namespace", () => {
+  it("has a Gateway for each app with exposure `gateway`, with its certificate, in its namespace", () => {
     const byGateway = { ...app, exposure: "gateway", namespace: "shop" } as const;
     const { httpRoute, route, url } = planExposure(byGateway, secure, []);
     expect(httpRoute?.tls).toEqual({ host: "web.localhost", secretName: "web-tls", selfSigned: true });
@@ -154,7 +154,7 @@ describe("an HTTPS port", () => {
     expect(url).toBe("https://web.localhost:8443/");
   });
 
-  it("is in the URL, the well-known one left out", () => {
+  it("is in the URL, unless it is the default port 443", () => {
     expect(planExposure(app, secure, []).url).toBe("https://web.localhost:8443/");
     expect(planExposure({ ...app, port: "https-lan" }, secure, []).url).toBe("https://web.localhost/");
   });
@@ -164,7 +164,7 @@ describe("the user's own Ingress controller", () => {
   const own = { ingressController: { ingressClassName: "nginx", node: "control-plane" } };
   const plan = planExposure({ ...web, ...own }, record, []);
 
-  it("is named by the Ingress, and none of Berth's is planned", () => {
+  it("is named by the Ingress, and Berth plans no controller", () => {
     expect(plan.ingress).toEqual({
       skipAwait: true,
       ingressClassName: "nginx",
@@ -179,7 +179,7 @@ describe("the user's own Ingress controller", () => {
     expect(planExposure(web, record, []).claim).not.toHaveProperty("ingressClassName");
   });
 
-  it("is on the route by its class, in the place of Berth's", () => {
+  it("is on the route as its IngressClass, instead of Berth's controller", () => {
     expect(plan.route.slice(1, 4)).toMatchObject([
       { kind: "node", node: "control-plane" },
       { kind: "ingressClass", name: "nginx" },
@@ -187,7 +187,7 @@ describe("the user's own Ingress controller", () => {
     ]);
   });
 
-  it("serves a Service that is there already too", () => {
+  it("also serves an existing Service", () => {
     const service = { name: "grafana", port: 80 };
     expect(
       planServiceExposure({ name: "g", port: "http", service, ...own }, record, []).ingress,
@@ -196,7 +196,7 @@ describe("the user's own Ingress controller", () => {
     });
   });
 
-  it("speaks what it does: Berth does not know", () => {
+  it("accepts any appProtocol, because Berth does not know what the controller supports", () => {
     expect(planExposure({ ...web, ...own, appProtocol: "https" }, record, []).service.ports).toMatchObject([
       { appProtocol: "https" },
     ]);
@@ -207,7 +207,7 @@ describe("a wildcard host", () => {
   const priority = (host: string, path?: string) =>
     planExposure({ ...web, host, ...(path === undefined ? {} : { path }) }, record, []).ingress?.annotations;
 
-  it("gives way to exact hosts, a longer path before a shorter one", () => {
+  it("has a lower priority than exact hosts, with longer paths before shorter paths", () => {
     const key = "traefik.ingress.kubernetes.io/router.priority";
     expect(priority("*.localhost")).toEqual({ [key]: "-999999" });
     expect(priority("*.localhost", "/api")).toEqual({ [key]: "-999996" });

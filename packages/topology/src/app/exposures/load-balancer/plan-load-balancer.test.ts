@@ -20,7 +20,7 @@ function plan(args: Partial<AppPlacementArgs> = {}, record = balanced) {
   );
 }
 
-it("pins nothing, and its Service listens on the port that callers use", () => {
+it("pins nothing, and its Service listens on the port that clients use", () => {
   const { pods, service, url, claim, route } = plan({ replicas: 2 });
   expect(pods).toMatchObject({ replicas: 2, placement: { tolerations: [] } });
   expect(service).toEqual({
@@ -37,7 +37,7 @@ it("pins nothing, and its Service listens on the port that callers use", () => {
   expect(route[0]).toEqual({ kind: "loadBalancer", address: "127.0.0.1", port: 8080, protocol: "TCP" });
 });
 
-it("is refused on a cluster that has none, by name and with a remedy", () => {
+it("is rejected on a cluster without a load balancer, with the cluster's name and a remedy", () => {
   expect(() => plan({}, { ...ofKind, loadBalancer: false })).toThrow(
     'exposure is "loadBalancer": according to its record, cluster "demo" has no load balancer, so the ' +
       "Service would never receive an address. Use `ingress`, `hostPort` or `nodePort`, which need no load balancer. " +
@@ -45,7 +45,7 @@ it("is refused on a cluster that has none, by name and with a remedy", () => {
   );
 });
 
-it("is refused with the policy Local, since nothing pins the pods to where requests arrive", () => {
+it("is rejected with traffic policy Local, because no pods are pinned to the node that gets requests", () => {
   expect(() => plan({ externalTrafficPolicy: "Local" })).toThrow("LOCAL_POLICY_UNPINNED");
   expect(plan({ externalTrafficPolicy: "Cluster" }).service.externalTrafficPolicy).toBe("Cluster");
 });

@@ -33,7 +33,7 @@ function codes(args: Partial<AppPlacementArgs>): string[] {
   return [];
 }
 
-it("pins nothing: kube-proxy answers on the port's node, wherever the pods are", () => {
+it("pins nothing, because kube-proxy listens on the port's node wherever the pods run", () => {
   const { exposure, reason, pods, service, url, claim, route } = plan({ replicas: 3 });
   expect({ exposure, reason, url, claim }).toEqual({
     exposure: "nodePort",
@@ -68,7 +68,7 @@ it("pins nothing: kube-proxy answers on the port's node, wherever the pods are",
   ]);
 });
 
-it("pins the pods to the port's node, tainted or not, where nodes forward to their own pods only", () => {
+it("pins the pods to the port's node, even if it is tainted, with externalTrafficPolicy Local", () => {
   const { pods, service, route } = plan({ externalTrafficPolicy: "Local" });
   const matchExpressions = [{ key: "port.berth.dev/web", operator: "In", values: ["30080"] }];
   expect(pods.placement).toEqual({
@@ -86,16 +86,16 @@ it("pins the pods to the port's node, tainted or not, where nodes forward to the
 it.each<[string, Partial<AppPlacementArgs>, string[]]>([
   ["below the range", { port: "below", exposure: "nodePort" }, ["NODE_PORT_OUT_OF_RANGE exposure"]],
   ["above the range", { port: "above", exposure: "nodePort" }, ["NODE_PORT_OUT_OF_RANGE exposure"]],
-  ["another than the port leads to", { nodePort: 30081 }, ["NODE_PORT_DIFFERS nodePort"]],
-])("a NodePort %s is refused", (_, args, expected) => {
+  ["that differs from the port's containerPort", { nodePort: 30081 }, ["NODE_PORT_DIFFERS nodePort"]],
+])("rejects a NodePort %s", (_, args, expected) => {
   expect(codes(args)).toEqual(expected);
 });
 
 it.each<[string, Partial<AppPlacementArgs>]>([
-  ["the first of the range", { port: "first", exposure: "nodePort" }],
-  ["the last of the range", { port: "last", exposure: "nodePort" }],
-  ["the one that the port leads to", { nodePort: 30080 }],
-  ["one of UDP", { port: "dns" }],
-])("but not %s", (_, args) => {
+  ["the first port of the range", { port: "first", exposure: "nodePort" }],
+  ["the last port of the range", { port: "last", exposure: "nodePort" }],
+  ["the NodePort that the port forwards to", { nodePort: 30080 }],
+  ["a UDP NodePort", { port: "dns" }],
+])("accepts %s", (_, args) => {
   expect(codes(args)).toEqual([]);
 });

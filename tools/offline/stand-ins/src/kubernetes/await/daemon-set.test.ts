@@ -15,7 +15,7 @@ const daemonSet = (status: object, metadata: object = {}) => ({
 });
 
 describe("a DaemonSet", () => {
-  it("is ready when every node has its pod, up to date and ready", () => {
+  it("is ready when every node has a pod that is up to date and ready", () => {
     expect(daemonSetState(daemonSet(done))).toEqual({
       ready: true,
       message: "All replicas scheduled as expected. Replicas: 2",
@@ -34,7 +34,7 @@ describe("a DaemonSet", () => {
     expect(daemonSetState(daemonSet(status))).toEqual({ ready: false, message });
   });
 
-  it("does not take an older generation's status for its own", () => {
+  it("ignores the status of an older generation", () => {
     const awaiter = new DaemonSetAwaiter(daemonSet({}, { generation: 2 }));
     awaiter.observe({ type: "ADDED", object: daemonSet(done) });
     expect(awaiter.isReady()).toBe(false);

@@ -70,19 +70,19 @@ function after(written: KubernetesObject, ...objects: KubernetesObject[]): Deplo
 }
 
 describe("a Deployment", () => {
-  it("is ready when it is available and its ReplicaSet has the pods it asks for", () => {
+  it("is ready when it is available and its ReplicaSet has the requested number of pods", () => {
     const awaiter = after(deployment(), deployment(), replicaSet(1));
     expect(awaiter.isReady()).toBe(true);
     expect(awaiter.progress().at(-1)?.message).toBe("✅ Deployment initialization complete");
   });
 
-  it("is not ready before its controller has seen the change", () => {
+  it("is not ready before its controller has observed the change", () => {
     expect(after(deployment(), deployment({ observed: 0 }), replicaSet(1)).isReady()).toBe(false);
     const stale = deployment({ generation: 1 });
     expect(after(deployment({ generation: 2 }), stale, replicaSet(1)).isReady()).toBe(false);
   });
 
-  it("is not ready while pods are missing, and says how many", () => {
+  it("is not ready while pods are missing, and reports how many are available", () => {
     const awaiter = after(deployment(), deployment({ available: false }), replicaSet(1, "1", 2));
     expect(awaiter.isReady()).toBe(false);
     expect(awaiter.progress().map(({ message }) => message)).toEqual([
@@ -95,7 +95,7 @@ describe("a Deployment", () => {
     ]);
   });
 
-  it("looks at the ReplicaSet of its own revision only", () => {
+  it("considers only the ReplicaSet of its current revision", () => {
     const second = { generation: 2, revision: "2" };
     const awaiter = after(deployment(second), deployment(second), replicaSet(1, "1"));
     expect(awaiter.isReady()).toBe(false);
@@ -103,7 +103,7 @@ describe("a Deployment", () => {
     expect(awaiter.isReady()).toBe(true);
   });
 
-  it("has to finish its rollout from the second revision on", () => {
+  it("requires a finished rollout from the second revision on, but not for the first revision", () => {
     const rolling = { generation: 2, revision: "2", rolledOut: false };
     const awaiter = after(deployment(rolling), deployment(rolling), replicaSet(1, "2"));
     expect(awaiter.isReady()).toBe(false);
@@ -113,7 +113,7 @@ describe("a Deployment", () => {
     expect(after(deployment(), deployment({ rolledOut: false }), replicaSet(1)).isReady()).toBe(true);
   });
 
-  it("waits for the volumes that it claims, and for no other", () => {
+  it("waits for its own PersistentVolumeClaims, and for no others", () => {
     const awaiter = after(
       deployment(),
       deployment(),
@@ -127,13 +127,13 @@ describe("a Deployment", () => {
     expect(awaiter.isReady()).toBe(true);
   });
 
-  it("is ready with no pods where it was scaled to none, and warns", () => {
+  it("is ready without pods if it is scaled to zero, and warns", () => {
     const awaiter = after(deployment(), deployment(), replicaSet(0, "1", 0));
     expect(awaiter.isReady()).toBe(true);
     expect(awaiter.progress()[0]?.message).toBe('Replicas scaled to 0 for Deployment "web"');
   });
 
-  it("says what is wrong with its pods", () => {
+  it("reports the problems of its pods", () => {
     const awaiter = after(deployment(), deployment({ available: false }), replicaSet(0), brokenPod);
     const trouble = "[Pod web-1-x]: not ready: [ErrImagePull] no such image";
     expect(awaiter.troubles()).toEqual([{ level: "warning-status", message: trouble }]);

@@ -3,7 +3,7 @@ import { eventsOf } from "./follow";
 const object = (name: string, resourceVersion = "1") => ({ metadata: { name, resourceVersion } });
 
 describe("eventsOf", () => {
-  it("tells what happened between two looks", () => {
+  it("returns the changes between two lists of objects as events", () => {
     const known = new Map([
       ["gone", object("gone")],
       ["same", object("same")],

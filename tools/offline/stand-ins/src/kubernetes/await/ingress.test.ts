@@ -23,7 +23,7 @@ function watch(awaiter: IngressAwaiter, ...objects: KubernetesObject[]): readonl
 }
 
 describe("an Ingress", () => {
-  it("is ready when it has an address and its rules lead to endpoints", () => {
+  it("is ready when it has an address and the Services of its rules have endpoints", () => {
     const awaiter = new IngressAwaiter(ingress());
     watch(awaiter, ingress(), endpoints);
     expect(awaiter.isReady()).toBe(false);
@@ -35,7 +35,7 @@ describe("an Ingress", () => {
     expect(awaiter.progress().at(-1)?.message).toBe("✅ Ingress initialization complete");
   });
 
-  it("says what is missing", () => {
+  it("reports missing endpoints and a missing address", () => {
     const awaiter = new IngressAwaiter(ingress());
     watch(awaiter, ingress());
     expect(awaiter.reasons()).toEqual([
@@ -46,7 +46,7 @@ describe("an Ingress", () => {
     ]);
   });
 
-  it("only warns of a rule that leads nowhere once endpoints have settled", () => {
+  it("only warns about a rule without a matching Service after the endpoints have settled", () => {
     const awaiter = new IngressAwaiter(ingress());
     const laters = watch(awaiter, ingress("localhost"), { kind: "Endpoints", metadata: { name: "other" } });
     expect(awaiter.isReady()).toBe(false);
@@ -58,7 +58,7 @@ describe("an Ingress", () => {
     });
   });
 
-  it("takes endpoints for settled after a minute in which there were none at all", () => {
+  it("treats the endpoints as settled if none were observed within a minute", () => {
     const quiet = new IngressAwaiter(ingress());
     watch(quiet, ingress("localhost"));
     for (const { run } of quiet.atStart) run();
@@ -70,7 +70,7 @@ describe("an Ingress", () => {
     expect(quiet.atStart.map(({ seconds }) => seconds)).toEqual([60]);
   });
 
-  it("asks for no endpoints behind a Service of the type ExternalName", () => {
+  it("does not require endpoints for a Service of type ExternalName", () => {
     const awaiter = new IngressAwaiter(ingress());
     watch(awaiter, external, ingress("localhost"));
     expect(awaiter.isReady()).toBe(true);

@@ -24,18 +24,18 @@ describe("a Job", () => {
     expect(after(job(complete)).isReady()).toBe(true);
   });
 
-  it("has failed when it gave up, and says why", () => {
+  it("has failed if it exceeds its backoff limit or its deadline, and reports why", () => {
     const awaiter = after(failed("BackoffLimitExceeded"));
     expect(awaiter.hasFailed()).toBe(true);
     expect(awaiter.reasons()).toEqual(["[BackoffLimitExceeded] why"]);
     expect(after(failed("DeadlineExceeded")).hasFailed()).toBe(true);
   });
 
-  it("may go on after any other failure", () => {
+  it("is not considered failed after any other failure, such as PodFailurePolicy", () => {
     expect(after(failed("PodFailurePolicy")).hasFailed()).toBe(false);
   });
 
-  it("shows how many of its pods run, succeeded and failed", () => {
+  it("reports how many of its pods are active, have succeeded and have failed", () => {
     expect(
       after(job({ startTime, active: 1, succeeded: 2 }))
         .progress()

@@ -23,7 +23,7 @@ it.each([
   ["{.status.parents}", true],
   ['{.status.parents[0].conditions[?match(@.type, "Accepted")].status}=True', true],
   ['{.status.parents[0].conditions[?match(@.type, "ResolvedRefs")].status}=True', false],
-])("%s: %s", (expression, matches) => {
+])("evaluates %s to %s", (expression, matches) => {
   expect(parseJsonPath(expression).matches(route)).toBe(matches);
 });
 
@@ -32,10 +32,10 @@ it.each([
   ["{.status.phase}=", "requires a value"],
   ['{.status.parents[?(@.type=="x")]}=True', "format should be {.path}=value or {.path}"],
   ["{.status[}", "Expected"],
-])("refuses %s", (expression, why) => {
+])("rejects %s", (expression, why) => {
   expect(() => parseJsonPath(expression)).toThrow(why);
 });
 
-it("compares with no value what is not one", () => {
+it("rejects the comparison of a non-primitive value", () => {
   expect(() => parseJsonPath("{.status.parents}=True").matches(route)).toThrow("non-primitive");
 });

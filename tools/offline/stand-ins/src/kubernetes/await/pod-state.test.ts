@@ -28,11 +28,11 @@ describe("podState", () => {
     expect(podState(pod(up))).toMatchObject({ ready: true, trouble: undefined });
   });
 
-  it("is ready when it has run to its end", () => {
+  it("reports a Pod as ready if it has succeeded", () => {
     expect(podState(pod(notReady, { phase: "Succeeded" })).ready).toBe(true);
   });
 
-  it("goes one step after the other", () => {
+  it("reports the steps in order: scheduled, initialized, ready", () => {
     expect(podState(pod({})).steps).toEqual(['Waiting for Pod "apps/web" to be scheduled']);
     expect(podState(pod({ PodScheduled: "True" })).steps.at(-1)).toBe(
       'Waiting for Pod "apps/web" to be initialized',
@@ -40,29 +40,29 @@ describe("podState", () => {
     expect(podState(pod(notReady)).steps.at(-1)).toBe('Waiting for Pod "apps/web" to be ready');
   });
 
-  it("says why it is not scheduled", () => {
+  it("reports why a Pod is not scheduled", () => {
     expect(podState(pod({ PodScheduled: "False" })).trouble).toEqual({ level: "status", message: "because" });
   });
 
   it.each([
     [
-      "waits",
+      "is waiting",
       { state: { waiting: { reason: "CrashLoopBackOff", message: "back-off" } } },
       "[CrashLoopBackOff] back-off",
     ],
     ["is being created", { state: { waiting: { reason: "ContainerCreating" } } }, ""],
     ["has ended with a message", { state: { terminated: { reason: "Error", message: "no" } } }, "[Error] no"],
     [
-      "has ended without one",
+      "has ended without a message",
       { state: { terminated: { reason: "Error", exitCode: 2 } } },
       'container "web" completed with exit code 2',
     ],
     [
-      "ended before",
+      "ended in its previous run",
       { lastState: { terminated: { reason: "Error", exitCode: 1, finishedAt: "2026-11-23T00:00:00Z" } } },
       'container "web" terminated at 2026-11-23T00:00:00Z (Error: exit code 1)',
     ],
-  ])("says why a container that %s is not ready", (_what, container, error) => {
+  ])("reports why a container that %s is not ready", (_what, container, error) => {
     const message = `[Pod apps/web]: because${error}`;
     expect(podState(pod(notReady, containers(container))).trouble).toEqual({
       level: "warning-status",

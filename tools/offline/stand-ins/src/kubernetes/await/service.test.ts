@@ -34,7 +34,7 @@ describe("a Service", () => {
     expect(awaiter.progress().at(-1)?.message).toBe("✅ Service initialization complete");
   });
 
-  it("is not ready while an endpoint is on its way, settled or not", () => {
+  it("is not ready while an endpoint is not ready, even if the endpoints have settled", () => {
     const awaiter = new ServiceAwaiter(service());
     settle(watch(awaiter, service(), endpoints(1, 1)));
     expect(awaiter.isReady()).toBe(false);
@@ -42,7 +42,7 @@ describe("a Service", () => {
     expect(awaiter.isReady()).toBe(true);
   });
 
-  it("is good enough when the time is over and no endpoint is on its way", () => {
+  it("is good enough at the timeout if it has endpoints and none of them is pending", () => {
     const awaiter = new ServiceAwaiter(service());
     watch(awaiter, service(), endpoints(1));
     expect(awaiter.isGoodEnough()).toBe(true);
@@ -53,15 +53,15 @@ describe("a Service", () => {
 
   it.each([
     ["headless", { clusterIP: "None" }],
-    ["of the type ExternalName", { type: "ExternalName" }],
+    ["of type ExternalName", { type: "ExternalName" }],
     ["without a selector", { selector: {} }],
-  ])("is ready at once if it is %s", (_what, spec) => {
+  ])("is ready immediately if it is %s", (_what, spec) => {
     const awaiter = new ServiceAwaiter(service(spec));
     watch(awaiter, service(spec));
     expect(awaiter.isReady()).toBe(true);
   });
 
-  it("needs an address if it is of the type LoadBalancer", () => {
+  it("requires an address if it has type LoadBalancer", () => {
     const spec = { type: "LoadBalancer" };
     const awaiter = new ServiceAwaiter(service(spec));
     settle(watch(awaiter, service(spec), endpoints(1)));
@@ -74,7 +74,7 @@ describe("a Service", () => {
     expect(awaiter.isReady()).toBe(true);
   });
 
-  it("looks at its own endpoints only", () => {
+  it("ignores the endpoints of other Services", () => {
     const awaiter = new ServiceAwaiter(service());
     expect(watch(awaiter, { kind: "Endpoints", metadata: { name: "other" } })).toEqual([]);
   });

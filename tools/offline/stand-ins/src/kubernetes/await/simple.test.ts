@@ -23,7 +23,7 @@ describe("a PersistentVolumeClaim", () => {
     expect(awaiter(claim("Pending")).isReady()).toBe(false);
   });
 
-  it("is ready when it waits for a pod, if its StorageClass has it wait", () => {
+  it("is ready while it waits for a pod if its StorageClass uses WaitForFirstConsumer", () => {
     const waiting = awaiter(claim("Pending"));
     waiting.observe({ type: "ADDED", object: late });
     expect(waiting.isReady()).toBe(true);
@@ -32,14 +32,14 @@ describe("a PersistentVolumeClaim", () => {
     expect(bound.isReady()).toBe(true);
   });
 
-  it("has five minutes", () => {
+  it("times out after five minutes", () => {
     expect(awaiter(claim("Pending")).seconds).toBe(300);
     expect(awaiter(claim("Pending")).timedOut().message).toBe("Timeout occurred polling for 'disk'");
   });
 });
 
 describe("a Secret", () => {
-  it("is ready at once, unless a controller fills it in", () => {
+  it("is ready immediately, unless a controller must add its data", () => {
     const secret = { apiVersion: "v1", kind: "Secret", metadata: { name: "s" } };
     const token = { ...secret, type: "kubernetes.io/service-account-token" };
     expect(awaiter(secret).isReady()).toBe(true);

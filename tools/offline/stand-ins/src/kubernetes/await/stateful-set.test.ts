@@ -22,23 +22,23 @@ function after(status: object, generation = 1, strategy = "RollingUpdate"): Stat
 }
 
 describe("a StatefulSet", () => {
-  it("is ready when all replicas are there, ready and of the last revision", () => {
+  it("is ready when all replicas exist, are ready and have the latest revision", () => {
     expect(after(ready).isReady()).toBe(true);
     expect(after({ ...ready, readyReplicas: 1 }).isReady()).toBe(false);
     expect(after({ ...ready, updateRevision: "b" }).isReady()).toBe(false);
   });
 
-  it("is not ready before its controller has seen the change", () => {
+  it("is not ready before its controller has observed the change", () => {
     expect(after(ready, 2).isReady()).toBe(false);
   });
 
-  it("may keep pods of older revisions with the update strategy OnDelete", () => {
+  it("is ready with pods of older revisions if its update strategy is OnDelete", () => {
     const kept = { ...ready, observedGeneration: 2, currentReplicas: 0, updateRevision: "b" };
     expect(after(kept, 2, "OnDelete").isReady()).toBe(true);
     expect(after(kept, 2).isReady()).toBe(false);
   });
 
-  it("says what is missing", () => {
+  it("reports how many replicas are ready, and an unfinished change of the revision", () => {
     expect(after({ ...ready, readyReplicas: 1, updatedReplicas: 1, updateRevision: "b" }).reasons()).toEqual([
       "1 out of 2 replicas succeeded readiness checks",
       'StatefulSet controller failed to advance from revision "a" to revision "b"',
