@@ -167,7 +167,7 @@ networking:
     expect(found(`${header}nodes:\n  - role: control-plane\n${levels.join("")}`)).toEqual([tooLarge]);
   });
 
-  it("is a text of many labels, aliases or merges that together are more than kind can need", () => {
+  it("include labels, aliases and merges that multiply to more values than kind can need", () => {
     const labels = [...Array(5_000).keys()].map((index) => `l${index}: a`).join(", ");
     const aliases = "  - {role: worker, labels: *l}\n".repeat(5_000);
     const merges = `  - {<<: [${Array(4_000).fill("*n").join(", ")}]}\n`.repeat(10);
@@ -177,7 +177,7 @@ networking:
     expect(found(`${header}# ${"x".repeat(2 ** 20)}`)).toEqual([tooLarge]);
   });
 
-  it("names a key of any length and of any characters", () => {
+  it("name a key of any length and with any characters", () => {
     for (const character of ["x", ".", "[", "a.", "a["]) {
       const key = character.repeat(200_000 / character.length);
       expect(found(`${header}? '${key}'\n: x\n`)).toEqual([
@@ -186,7 +186,7 @@ networking:
     }
   });
 
-  it("control: accepts a cluster with many nodes that share their labels by an alias", () => {
+  it("control: do not include labels that many nodes share by an alias", () => {
     const nodes = "  - {role: worker, labels: *l}\n".repeat(100);
     const first = "  - {role: control-plane, labels: &l {tier: edge}}\n";
     expect(parseKindConfig(`${header}nodes:\n${first}${nodes}`).plan.nodes).toHaveLength(101);
