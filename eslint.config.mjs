@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import nx from "@nx/eslint-plugin";
 import prettier from "eslint-config-prettier";
 import jsdoc from "eslint-plugin-jsdoc";
+import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
 /**
@@ -85,6 +86,16 @@ export default tseslint.config(
     ignores: ["**/*.test.ts"],
     rules: {
       "no-restricted-imports": ["error", { patterns: ["node:*", "fs", "child_process", "@pulumi/*"] }],
+    },
+  },
+  {
+    // Names, config files and the output of other programs come from unknown sources. A regular expression must match them in linear time.
+    files: ["packages/*/src/**/*.ts"],
+    ignores: ["**/*.test.ts"],
+    plugins: { regexp },
+    rules: {
+      "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],
+      "regexp/no-super-linear-move": ["error", { report: "potential" }],
     },
   },
   {

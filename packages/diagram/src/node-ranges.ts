@@ -1,4 +1,4 @@
-const numbered = /^(?<role>.*?)(?<number>\d*)$/;
+const trailingNumber = /(?<!\d)\d+$/;
 
 /**
  * Shortens a list of node names: a range replaces consecutive nodes that have the same role.
@@ -27,9 +27,8 @@ export function nodeRanges(names: readonly string[]): string[] {
 }
 
 function readName(name: string): { role: string; number: number } {
-  const groups = numbered.exec(name)?.groups;
-  const number = groups?.["number"] ?? "";
-  return { role: groups?.["role"] ?? name, number: number === "" ? 1 : Number(number) };
+  const number = trailingNumber.exec(name)?.[0] ?? "";
+  return { role: name.slice(0, name.length - number.length), number: number === "" ? 1 : Number(number) };
 }
 
 /** Builds the node name for a role and a number. kind omits the number for the first node of each role. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import type { Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { planCluster } from "@kind-berth/topology";
@@ -19,16 +19,23 @@ afterAll(() => {
   progress.end();
 });
 const nothing = () => Promise.resolve("done");
+const uninterrupted = new AbortController().signal;
 
 /** Starts a run that holds the lock until the test calls the returned function. */
 async function begun(): Promise<() => Promise<void>> {
   const signals = new EventEmitter();
   const told = once(signals, "end");
   const atWork = once(signals, "at work");
-  const run = withClusterLock(plan, "create", progress, async () => {
-    signals.emit("at work");
-    await told;
-  });
+  const run = withClusterLock(
+    plan,
+    "create",
+    progress,
+    async () => {
+      signals.emit("at work");
+      await told;
+    },
+    uninterrupted,
+  );
   await atWork;
   return () => {
     signals.emit("end");
@@ -38,7 +45,7 @@ async function begun(): Promise<() => Promise<void>> {
 
 it("rejects a second run of the same owner, names the first run's step, and permits a run afterwards", async () => {
   const end = await begun();
-  const second = withClusterLock(plan, "update", progress, nothing, 200);
+  const second = withClusterLock(plan, "update", progress, nothing, uninterrupted, 200);
   await expect(second).rejects.toThrow(
     new RegExp(
       `process ${process.pid} on this machine runs the step "create" for a stack.*\\[CLUSTER_BUSY\\]`,
@@ -46,13 +53,13 @@ it("rejects a second run of the same owner, names the first run's step, and perm
     ),
   );
   await end();
-  expect(await withClusterLock(plan, "update", progress, nothing)).toBe("done");
+  expect(await withClusterLock(plan, "update", progress, nothing, uninterrupted)).toBe("done");
 });
 
 it("waits for a run that is about to end, such as a run whose Pulumi process was killed", async () => {
   const end = await begun();
   const waiting = "Waiting for another run on this cluster to end";
-  const second = withClusterLock(plan, "delete", progress, nothing);
+  const second = withClusterLock(plan, "delete", progress, nothing, uninterrupted);
   while (!told.join().includes(waiting)) await new Promise((resolve) => setImmediate(resolve));
   await end();
   expect(await second).toBe("done");
@@ -60,29 +67,72 @@ it("waits for a run that is about to end, such as a run whose Pulumi process was
 
 it("permits runs of other owners and on other clusters, because the ownership volume decides", async () => {
   const end = await begun();
-  expect(await withClusterLock({ ...plan, owner: "shop/prod/demo" }, "create", progress, nothing)).toBe(
-    "done",
-  );
-  expect(await withClusterLock({ ...plan, name: "another" }, "create", progress, nothing)).toBe("done");
+  expect(
+    await withClusterLock({ ...plan, owner: "shop/prod/demo" }, "create", progress, nothing, uninterrupted),
+  ).toBe("done");
+  expect(
+    await withClusterLock({ ...plan, name: "another" }, "create", progress, nothing, uninterrupted),
+  ).toBe("done");
   await end();
 });
 
 it("is released if the work fails", async () => {
   await expect(
-    withClusterLock(plan, "create", progress, () => Promise.reject(new Error("full"))),
+    withClusterLock(plan, "create", progress, () => Promise.reject(new Error("full")), uninterrupted),
   ).rejects.toThrow("full");
-  expect(await withClusterLock(plan, "create", progress, nothing)).toBe("done");
+  expect(await withClusterLock(plan, "create", progress, nothing, uninterrupted)).toBe("done");
 });
 
 it("starts the work after the processes of an interrupted run have ended", async () => {
   const guard = (await acquireLock(lockAddress(plan, "kind"), "")) as Server;
   let ended = false;
-  const run = withClusterLock(plan, "create", progress, () => Promise.resolve(ended));
+  const run = withClusterLock(plan, "create", progress, () => Promise.resolve(ended), uninterrupted);
   while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
   expect(told.join()).toContain("Waiting for the processes of an interrupted run to end");
   ended = true;
   guard.close();
   expect(await run).toBe(true);
+});
+
+describe("if another process listens at the address", () => {
+  /** Runs the work while a server with the given response holds the lock. Returns the error. */
+  async function errorBeside(
+    respond: (client: Socket) => void,
+    address = lockAddress(plan),
+  ): Promise<string> {
+    const clients = new Set<Socket>();
+    const server = createServer((client) => {
+      clients.add(client.on("error", () => undefined));
+      respond(client);
+    }).listen(address);
+    await once(server, "listening");
+    const interruption = AbortSignal.timeout(3_000);
+    try {
+      await withClusterLock(plan, "create", progress, nothing, interruption, 500);
+      return "no error";
+    } catch (error) {
+      return String(error);
+    } finally {
+      for (const client of clients) client.destroy();
+      server.close();
+    }
+  }
+
+  it("reports a process that accepts connections and does not respond", async () => {
+    const error = await errorBeside(() => undefined);
+    expect(error).toMatch(/a process that does not describe itself holds the lock.*\[CLUSTER_BUSY\]/u);
+  });
+
+  it("escapes and shortens the description of an unknown process", async () => {
+    const error = await errorBeside((client) => client.end(`\u001b[2J${"x".repeat(1_000_000)}`));
+    expect(error).toMatch(/: \\u001b\[2Jx{100,500} .*\[CLUSTER_BUSY\]/u);
+    expect(error).not.toContain("\u001b");
+  });
+
+  it("ends the wait when the step is interrupted", async () => {
+    const error = await errorBeside((client) => client.end("busy"), lockAddress(plan, "kind"));
+    expect(error).toMatch(/abort|timeout/iu);
+  });
 });
 
 it("is released if its holder is killed, even if the socket file remains", async () => {

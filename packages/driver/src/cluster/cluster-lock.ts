@@ -26,6 +26,7 @@ const lockTimeout = 12_000;
  * volume decides which owner can use a cluster name.
  *
  * @param step - the name of the step, for messages
+ * @param signal - a signal that ends the wait when the step is interrupted or times out
  * @param timeout - the time to wait for the lock, in milliseconds
  * @throws {@link BerthError} `CLUSTER_BUSY` if another run still works on the cluster after that time
  */
@@ -34,11 +35,12 @@ export async function withClusterLock<T>(
   step: string,
   progress: Progress,
   work: () => Promise<T>,
+  signal: AbortSignal,
   timeout = lockTimeout,
 ): Promise<T> {
-  const lock = await acquireInTime(plan, step, progress, timeout);
+  const lock = await acquireInTime(plan, step, progress, signal, timeout);
   try {
-    await waitUntilReleased(lockAddress(plan, "kind"), progress);
+    await waitUntilReleased(lockAddress(plan, "kind"), progress, signal);
     return await work();
   } finally {
     lock.close();
@@ -49,11 +51,12 @@ async function acquireInTime(
   plan: ClusterPlan,
   step: string,
   progress: Progress,
+  signal: AbortSignal,
   timeout: number,
 ): Promise<Server> {
   const description = `process ${process.pid} on this machine runs the step "${step}"`;
   const deadline = performance.now() + timeout;
-  return untilDefined("Waiting for another run on this cluster to end", progress, async () => {
+  return untilDefined("Waiting for another run on this cluster to end", progress, signal, async () => {
     const lock = await acquireLock(lockAddress(plan), description);
     if (typeof lock !== "string") return lock;
     if (performance.now() > deadline) throw clusterBusy(plan, lock);
@@ -65,8 +68,8 @@ async function acquireInTime(
  * Waits until the guard process of an interrupted run has exited. A guard runs at most for its grace period after its driver has ended
  * (see guard.ts).
  */
-async function waitUntilReleased(address: string, progress: Progress): Promise<void> {
-  await untilDefined("Waiting for the processes of an interrupted run to end", progress, async () =>
+async function waitUntilReleased(address: string, progress: Progress, signal: AbortSignal): Promise<void> {
+  await untilDefined("Waiting for the processes of an interrupted run to end", progress, signal, async () =>
     (await readLockHolder(address)) === undefined ? true : undefined,
   );
 }
@@ -75,13 +78,14 @@ async function waitUntilReleased(address: string, progress: Progress): Promise<v
 async function untilDefined<T>(
   waitingFor: string,
   progress: Progress,
+  signal: AbortSignal,
   attempt: () => Promise<T | undefined>,
 ): Promise<T> {
   for (let attempts = 0; ; attempts += 1) {
     const result = await attempt();
     if (result !== undefined) return result;
     if (attempts === 0) progress.step(waitingFor);
-    await setTimeout(interval);
+    await setTimeout(interval, undefined, { signal });
   }
 }
 

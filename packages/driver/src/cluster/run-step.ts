@@ -52,7 +52,9 @@ async function inTime(step: Step, plan: ClusterPlan, progress: Progress, interru
   try {
     const work = async (): Promise<unknown> =>
       steps[step](plan, progress, signal, readStepContext(process.env));
-    return await (readOnlySteps.includes(step) ? work() : withClusterLock(plan, step, progress, work));
+    return await (readOnlySteps.includes(step)
+      ? work()
+      : withClusterLock(plan, step, progress, work, signal));
   } catch (error) {
     // The interrupted operation also throws an error, but the timeout error is more helpful.
     throw isOutOfTime(signal) ? outOfTime(step, plan, lastAction) : error;

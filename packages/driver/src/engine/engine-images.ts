@@ -56,5 +56,5 @@ export function readFromImage(engine: Engine, image: string, path: string): Prom
  */
 export function nameFor(engine: Pick<Engine, "info">, image: string): string {
   if (engine.info.family !== "podman" || !image.includes("@")) return image;
-  return fullImageName(image).replace(/:[^/@]+@/, "@");
+  return fullImageName(image).replace(/:[^/:@]+@/, "@");
 }

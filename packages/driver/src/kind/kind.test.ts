@@ -10,3 +10,8 @@ it.each([
 ])("reads the step from a line of kind's output: %j", (line, step) => {
   expect(stepOf(line)).toBe(step);
 });
+
+it("reads a line of any form in linear time", () => {
+  expect(stepOf(` • a${" ".repeat(1_000_000)}b`)).toHaveLength(1_000_002);
+  expect(stepOf(` • a${"📦".repeat(500_000)}b`)).toHaveLength(1_000_002);
+});

@@ -89,6 +89,13 @@ export function versionOf(printed: string): string {
  * @returns the step name, or `undefined` if the line does not mark the beginning of a step
  */
 export function stepOf(line: string): string | undefined {
-  const step = /^ *• (.*?) *(?:\.\.\.)?$/u.exec(line)?.[1];
-  return step?.replace(/\s*[\p{Extended_Pictographic}\uFE0F\u200D\s]+$/u, "");
+  const text = line.trim();
+  if (!text.startsWith("• ")) return undefined;
+  return text
+    .slice("• ".length)
+    .replace(/\.\.\.$/, "")
+    .replace(trailingPictures, "");
 }
+
+const trailingPictures =
+  /(?<![\p{Extended_Pictographic}\uFE0F\u200D\s])[\p{Extended_Pictographic}\uFE0F\u200D\s]+$/u;

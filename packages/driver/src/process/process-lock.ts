@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { connect, createServer, type Server } from "node:net";
-import { text } from "node:stream/consumers";
+import { addAbortSignal } from "node:stream";
 
 /**
  * Acquires a lock by listening at an address on this machine. The lock is released when the process ends, even if the process is killed.
@@ -18,11 +18,27 @@ export async function acquireLock(address: string, description: string): Promise
   return (await listen(address, description)) ?? "";
 }
 
-/** Reads the description of the process that holds a lock. Returns `undefined` if nothing listens at the address. */
+/** The time in which the process that holds a lock must describe itself, in milliseconds. */
+const descriptionTimeout = 1_000;
+/** The maximum length of a description, in UTF-16 code units. Any process of any user can listen at the address. */
+const longestDescription = 500;
+
+/**
+ * Reads the description of the process that holds a lock. Returns `undefined` if nothing listens at the address. If the process does not
+ * describe itself in time, the description says so.
+ */
 export async function readLockHolder(address: string): Promise<string | undefined> {
+  const limit = AbortSignal.timeout(descriptionTimeout);
+  const client = addAbortSignal(limit, connect(address).setEncoding("utf8"));
+  let description = "";
   try {
-    return await text(connect(address));
+    for await (const chunk of client) {
+      description += String(chunk);
+      if (description.length >= longestDescription) return description.slice(0, longestDescription);
+    }
+    return description;
   } catch (error) {
+    if (limit.aborted) return "a process that does not describe itself holds the lock";
     if (["ECONNREFUSED", "ENOENT"].includes((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }

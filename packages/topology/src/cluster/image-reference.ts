@@ -26,5 +26,5 @@ export function fullImageName(image: string): string {
   const [first = "", ...rest] = image.split("/");
   const hasHost = rest.length > 0 && (/[.:A-Z]/.test(first) || first === "localhost");
   const path = hasHost ? image : `docker.io/${rest.length === 0 ? "library/" : ""}${image}`;
-  return /:[^/]*$|@/.test(path.slice(path.lastIndexOf("/"))) ? path : `${path}:latest`;
+  return /[:@]/.test(path.slice(path.lastIndexOf("/"))) ? path : `${path}:latest`;
 }

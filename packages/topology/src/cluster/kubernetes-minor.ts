@@ -9,6 +9,6 @@ export function kubernetesMinor(image: string | undefined, kubernetesVersion?: s
   const minor =
     image === undefined
       ? /^1\.(\d+)(\.|$)/.exec(kubernetesVersion ?? "")?.[1]
-      : /:v1\.(\d+)\.\d+[^/:@]*(@|$)/.exec(image)?.[1];
+      : /:v1\.(\d+)\.\d[^/:@]*(@|$)/.exec(image)?.[1];
   return minor === undefined ? undefined : Number(minor);
 }

@@ -25,8 +25,7 @@ const unitSeconds: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
 /** @see https://pkg.go.dev/time#ParseDuration */
 function secondsOf(time: string): number | undefined {
   if (!/^(\d+(\.\d+)?[hms])+$/.test(time)) return undefined;
-  return [...time.matchAll(/([\d.]+)([hms])/g)].reduce(
-    (sum, [, amount, unit]) => sum + Number(amount) * (unitSeconds[unit ?? ""] ?? 0),
-    0,
-  );
+  return time
+    .split(/(?<=[hms])/)
+    .reduce((sum, part) => sum + Number(part.slice(0, -1)) * (unitSeconds[part.slice(-1)] ?? 0), 0);
 }
