@@ -13,6 +13,7 @@ import { awaitContainerd } from "../images/await-containerd";
 import { loadedImages } from "../images/loaded-images";
 import { LoadingWhileBooting } from "../images/loading-while-booting";
 import { Kind } from "../kind/kind";
+import { lostApiServerPort } from "../kind/lost-api-server-port";
 import {
   acquireOwnership,
   ownersFor,
@@ -31,6 +32,9 @@ import type { StepContext } from "../state/step-context";
 
 /** The time limit for the cleanup after a cluster creation fails, in milliseconds. */
 const cleanupTimeoutMs = 2 * 60_000;
+
+/** How often the driver starts kind if other processes take the ports that kind chooses. */
+const mostAttempts = 3;
 
 /**
  * Creates a cluster. Before it creates containers, this function claims the cluster name and checks the host. The nodes of the new cluster
@@ -109,20 +113,43 @@ async function createNodes(
   progress.step(`Creating cluster ${plan.name} on ${engine.name}`);
   const loading = new LoadingWhileBooting((signal) => loadImages(plan, engine.withSignal(signal), progress));
   try {
-    await new Kind(engine).create(
-      plan.name,
-      renderKindConfig(plan, host),
-      lockAddress(plan, "kind"),
-      (step) => {
-        progress.step(step);
-        loading.onKindStep(step);
-      },
-    );
+    await runKind(plan, host, engine, progress, (step) => {
+      loading.onKindStep(step);
+    });
   } catch (error) {
     await loading.stop();
     throw error;
   }
   await loading.end();
+}
+
+/**
+ * Runs kind. If another process takes a port that kind has chosen, kind deletes its nodes and fails, and this function starts kind again. kind
+ * then chooses other ports.
+ */
+async function runKind(
+  plan: ClusterPlan,
+  host: HostFacts,
+  engine: Engine,
+  progress: Progress,
+  onStep: (step: string) => void,
+): Promise<void> {
+  const config = renderKindConfig(plan, host);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await new Kind(engine).create(plan.name, config, lockAddress(plan, "kind"), (step) => {
+        progress.step(step);
+        onStep(step);
+      });
+      return;
+    } catch (error) {
+      const port = lostApiServerPort(error, plan);
+      if (port === undefined || attempt === mostAttempts) throw error;
+      progress.warn(
+        `another process took port ${port}, which kind had chosen for an API server. Berth starts kind again`,
+      );
+    }
+  }
 }
 
 /** Loads the planned images into new nodes, as soon as the nodes accept images. */

@@ -90,6 +90,21 @@ describe("create", () => {
     expect(machine.state).toMatchObject({ containers: [], volumes: {} });
   });
 
+  it("starts kind again if another process took a port that kind chose", async () => {
+    on({ lostPorts: 2 });
+    expect(await create()).toMatchObject({ record: { name: "demo" } });
+    expect(machine.changes.filter((command) => command === "kind create")).toHaveLength(3);
+    expect(steps()).toContain(
+      "warning: another process took port 38181, which kind had chosen for an API server. Berth starts kind again",
+    );
+  });
+
+  it("reports the lost port after three attempts, and leaves no containers or volumes behind", async () => {
+    on({ lostPorts: 3 });
+    await expect(create()).rejects.toThrow("127.0.0.1:38181: bind: address already in use");
+    expect(machine.state).toMatchObject({ containers: [], volumes: {} });
+  });
+
   it("leaves no containers or volumes behind if the published ports differ, and returns no record", async () => {
     on({ publishes: 28472 });
     await expect(create()).rejects.toThrow("PORTS_DIFFER");

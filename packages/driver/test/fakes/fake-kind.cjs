@@ -48,6 +48,12 @@ function createCluster(machine, args) {
   if (machine.containers.some(isOf(name)))
     refuse(`node(s) already exist for a cluster with the name "${name}"`);
   process.stderr.write(" • Preparing nodes 📦  ...\n");
+  if (machine.lostPorts > 0) {
+    machine.lostPorts -= 1;
+    process.stderr.write("listen tcp4 127.0.0.1:38181: bind: address already in use\n");
+    process.exitCode = 1;
+    return;
+  }
   machine.containers.push(...nodes(name, parseYaml(stdin), machine));
   const file = kubeconfigOf(flags);
   mkdirSync(dirname(file), { recursive: true });

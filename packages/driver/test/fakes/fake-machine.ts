@@ -53,6 +53,8 @@ export interface MachineState {
   kubernetesOf: Record<string, string>;
   /** The behavior of the fake `kind create cluster` after it has created the containers. */
   kind: "succeeds" | "fails" | "hangs";
+  /** The number of times that the fake kind fails because another process took a port that kind chose. */
+  lostPorts: number;
   /** The host port that containers publish instead of the configured host port. */
   publishes?: number;
   /** How many times kubectl reports the nodes as not Ready before it reports them as Ready. */
@@ -101,6 +103,7 @@ export class FakeMachine {
       pullable: [],
       kubernetesOf: {},
       kind: "succeeds",
+      lostPorts: 0,
       readyAfter: 0,
       looks: 0,
       objects: {},
