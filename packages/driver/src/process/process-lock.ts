@@ -24,8 +24,8 @@ const descriptionTimeout = 1_000;
 const longestDescription = 500;
 
 /**
- * Reads the description of the process that holds a lock. Returns `undefined` if nothing listens at the address. If the process does not
- * describe itself in time, the description says so.
+ * Reads the description of the process that holds a lock. Returns `undefined` if nothing listens at the address. Returns a general
+ * description if the process does not describe itself in time.
  */
 export async function readLockHolder(address: string): Promise<string | undefined> {
   const limit = AbortSignal.timeout(descriptionTimeout);

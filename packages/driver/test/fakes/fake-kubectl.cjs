@@ -53,8 +53,8 @@ exports.kubectl = (machine, args, print) => {
   }
 };
 
-/** The kinds of the objects that the driver lists together. */
-const kinds = { deployments: "Deployment", replicasets: "ReplicaSet", pods: "Pod" };
+/** The `kind` field of each object that the driver lists together with others. */
+const kindOf = { deployments: "Deployment", replicasets: "ReplicaSet", pods: "Pod" };
 
 /** Returns one object or a list. Like kubectl, returns nothing if there is no object. */
 function objectsOf({ objects }, operands, selector) {
@@ -63,7 +63,7 @@ function objectsOf({ objects }, operands, selector) {
     const [types] = expectOperands(operands, 1);
     const items = types.split(",").flatMap((type) => {
       const { items: found = [] } = objects[`${type} --selector=${selector}`] ?? {};
-      return found.map((item) => ({ kind: kinds[type], ...item }));
+      return found.map((item) => ({ kind: kindOf[type], ...item }));
     });
     return items.length === 0 ? "" : { items };
   }

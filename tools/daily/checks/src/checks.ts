@@ -4,6 +4,7 @@ import { hasFileIn, hasProject, type Scope } from "./affected/scope";
 import type { Check } from "./check";
 import { clusterCheck } from "./cluster-check";
 import { commandCheck } from "./command-check";
+import { contractCheck } from "./contract-check";
 import { formatCheck } from "./format-check";
 import { runJest } from "./jest-check";
 import { proseCheck } from "./prose-check";
@@ -168,8 +169,6 @@ function jestCheck({ config, args = [], ...check }: JestCheckArgs, scope: Scope 
   return [{ ...check, run: (context) => runJest(check.name, ["-c", config, ...args], context) }];
 }
 
-const contractConfig = "tools/offline/contract/jest.contract.config.cjs";
-
 /**
  * Returns all checks that `npm test` runs. The quick ones come first.
  *
@@ -211,18 +210,7 @@ export function checksOf(scope?: Scope): Check[] {
       },
       scope,
     ),
-    ...(hasProject(scope, dirname(contractConfig))
-      ? [
-          clusterCheck(
-            "contract",
-            "the behavior of Pulumi's plugins that Berth depends on",
-            "docker",
-            contractConfig,
-            // The longest test comes first.
-            ["src/kubernetes/", "src/"],
-          ),
-        ]
-      : []),
+    ...(hasProject(scope, "tools/offline/contract") ? [contractCheck()] : []),
     ...e2eChecks(scope, false),
   ];
 }

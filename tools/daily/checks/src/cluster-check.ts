@@ -5,7 +5,7 @@ import {
   type Toolchain,
 } from "@kind-berth-tools/toolchain";
 import { join } from "node:path";
-import type { Check } from "./check";
+import type { Check, CheckContext, Outcome } from "./check";
 import { runJest } from "./jest-check";
 
 /**
@@ -31,6 +31,22 @@ export function clusterCheck(
   config: string,
   args: readonly string[] = [],
 ): Check {
+  return checkOnEngine(name, title, engine, (context, env) =>
+    runJest(name, ["-c", config, `--maxWorkers=${FILES_AT_ONCE}`, ...args], context, env),
+  );
+}
+
+/**
+ * Creates a check that provides the toolchain and an engine, runs tests, and releases both at the end.
+ *
+ * @param run - runs the tests with the given environment variables, which the tests need to connect to the engine.
+ */
+export function checkOnEngine(
+  name: string,
+  title: string,
+  engine: EngineName,
+  run: (context: CheckContext, env: Readonly<Record<string, string>>) => Promise<Outcome>,
+): Check {
   return {
     name,
     title,
@@ -39,10 +55,10 @@ export function clusterCheck(
     run: async (context) => {
       const toolchain = await provideInTurn(engine);
       try {
-        const all = ["-c", config, `--maxWorkers=${FILES_AT_ONCE}`, ...args];
-        return await runJest(name, all, context, {
+        return await run(context, {
           ...toolchain.env,
           BERTH_ENGINE: engine,
+          BERTH_TOOLS: toolsText(toolchain),
           // Cache compiled code, because every Pulumi run starts Node.js for the language host, the providers, the program and the driver.
           NODE_COMPILE_CACHE: join(context.scratch, "compiled"),
         });
@@ -51,6 +67,11 @@ export function clusterCheck(
       }
     },
   };
+}
+
+/** Returns a text that differs between two toolchains if a tool has another version or another source, such as a stand-in. */
+function toolsText({ tools }: Toolchain): string {
+  return tools.map(({ name, version, origin }) => `${name} ${version} (${origin})`).join(", ");
 }
 
 let lastProvided: Promise<unknown> = Promise.resolve();

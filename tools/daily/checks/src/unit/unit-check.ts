@@ -4,7 +4,7 @@ import type { Check } from "../check";
 import { runCommand } from "../command";
 import { readReport } from "../jest-report";
 import { projectsOf } from "../workspace/projects";
-import { unitOutcome } from "./unit-outcome";
+import { outcomeOfProjects } from "../project-outcome";
 
 /**
  * The name of the report file that each project's `test` target writes to the project folder. When nx replays a result, it restores this
@@ -49,7 +49,7 @@ export function unitCheck(folders?: readonly string[]): Check {
         project: name,
         report: readReport(reports[index] ?? ""),
       }));
-      return unitOutcome(runs, started, exitCode, context.root);
+      return outcomeOfProjects(runs, started, exitCode, context.root);
     },
   };
 }

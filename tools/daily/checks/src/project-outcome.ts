@@ -1,9 +1,9 @@
-import type { Outcome } from "../check";
-import { combineOutcomes } from "../combine-outcomes";
-import { withUnexplainedFailure } from "../count";
-import { outcomeOf, type Report } from "../jest-report";
+import type { Outcome } from "./check";
+import { combineOutcomes } from "./combine-outcomes";
+import { withUnexplainedFailure } from "./count";
+import { outcomeOf, type Report } from "./jest-report";
 
-/** A project and the result of its unit tests. */
+/** A project and the result of its tests. */
 export interface ProjectRun {
   readonly project: string;
   /** The report on the project's tests. `undefined` if no report exists. */
@@ -11,7 +11,7 @@ export interface ProjectRun {
 }
 
 /**
- * Determines the outcome of an nx run that runs the unit tests of several projects.
+ * Determines the outcome of an nx run that runs the tests of one or several projects.
  *
  * A project without a report counts as one failure: its tests did not run, because a dependency's build failed or jest did not start. If nx
  * fails and no report explains this, the run also counts as one failure.
@@ -20,7 +20,7 @@ export interface ProjectRun {
  * @param exitCode - nx's exit code.
  * @param root - the repository root, to which the returned paths are relative.
  */
-export function unitOutcome(
+export function outcomeOfProjects(
   runs: readonly ProjectRun[],
   started: number,
   exitCode: number,

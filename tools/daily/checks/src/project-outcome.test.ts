@@ -1,5 +1,5 @@
-import type { Report } from "../jest-report";
-import { unitOutcome } from "./unit-outcome";
+import type { Report } from "./jest-report";
+import { outcomeOfProjects } from "./project-outcome";
 
 const started = 1_000_000;
 
@@ -28,7 +28,7 @@ it("counts a replayed case both as passed and as replayed", () => {
     { project: "old", report: report(started - 1, 5) },
     { project: "new", report: report(started + 1, 3) },
   ];
-  expect(unitOutcome(runs, started, 0, "/top")).toEqual({
+  expect(outcomeOfProjects(runs, started, 0, "/top")).toEqual({
     passed: 8,
     failed: 0,
     replayed: 5,
@@ -42,7 +42,7 @@ it("counts a replayed case both as passed and as replayed", () => {
 
 it("counts a project without a report as a failure that names the project", () => {
   const runs = [{ project: "broken", report: undefined }];
-  const { failures, ...count } = unitOutcome(runs, started, 1, "/top");
+  const { failures, ...count } = outcomeOfProjects(runs, started, 1, "/top");
   expect(count).toMatchObject({ passed: 0, failed: 1 });
   expect(failures).toEqual([
     { test: "broken", reason: expect.stringContaining("did not write a report") as string },
@@ -51,7 +51,7 @@ it("counts a project without a report as a failure that names the project", () =
 
 it("counts an exit code as a failure only if no case explains it", () => {
   const explained = [{ project: "new", report: report(started, 1, 2) }];
-  expect(unitOutcome(explained, started, 1, "/top")).toMatchObject({
+  expect(outcomeOfProjects(explained, started, 1, "/top")).toMatchObject({
     passed: 1,
     failed: 2,
     failures: [
@@ -60,5 +60,5 @@ it("counts an exit code as a failure only if no case explains it", () => {
     ],
   });
   const unexplained = [{ project: "new", report: report(started, 1) }];
-  expect(unitOutcome(unexplained, started, 1, "/top")).toMatchObject({ passed: 1, failed: 1 });
+  expect(outcomeOfProjects(unexplained, started, 1, "/top")).toMatchObject({ passed: 1, failed: 1 });
 });
