@@ -46,6 +46,7 @@ it("runs the driver with a fixed command text, and passes the plan on standard i
   const { stdin, triggers, ...rest } = await commandOf(args);
   expect(rest).toEqual({
     interpreter: ["node", "-e", driverBootstrap, "--"],
+    addPreviousOutputInEnv: false,
     create: "cluster create",
     update: "cluster update",
     delete: "cluster delete",

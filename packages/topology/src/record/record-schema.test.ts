@@ -82,11 +82,11 @@ const damaged = fc.tuple(record, fc.nat(), fc.option(fc.jsonValue())).map(([valu
   return value;
 });
 
-it("accepts a damaged record if and only if parseRecord accepts the record", () => {
+it("accepts a damaged record if and only if parseRecord accepts its shape", () => {
   const verdicts = { accepted: 0, refused: 0 };
   fc.assert(
     fc.property(damaged, (value) => {
-      const accepted = isParsed(value);
+      const accepted = hasRecordShape(value);
       expect(validate(value)).toBe(accepted);
       verdicts[accepted ? "accepted" : "refused"] += 1;
     }),
@@ -106,12 +106,15 @@ function placesOf(value: unknown): [Record<string, unknown>, string][] {
   ]);
 }
 
-function isParsed(value: unknown): boolean {
+/** Whether parseRecord accepts the record, or rejects it only for a node that a port refers to. A JSON schema cannot describe references. */
+function hasRecordShape(value: unknown): boolean {
   try {
     parseRecord(value);
     return true;
   } catch (error) {
-    if (BerthError.isInstance(error)) return false;
-    throw error;
+    if (!BerthError.isInstance(error)) throw error;
+    return error.findings.every(
+      ({ path, rule }) => /^ports.*\.node$/.test(path ?? "") && rule?.startsWith("`nodes`"),
+    );
   }
 }
