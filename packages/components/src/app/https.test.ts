@@ -44,6 +44,16 @@ it("creates one certificate per app, and one certificate authority per cluster",
   });
 });
 
+it.each(["demo-authority", "web-certificate"])(
+  "does not put the private key of %s into the driver's environment if Pulumi updates the Command",
+  async (name) => {
+    const resources = await exposed({ web: {} });
+    expect(inputsOf(resources, "command:local:Command", name)).toMatchObject({
+      addPreviousOutputInEnv: false,
+    });
+  },
+);
+
 it("creates no certificate for an app with its own TLS Secret, and keeps the cert-manager annotation", async () => {
   const annotations = { "cert-manager.io/cluster-issuer": "internal" };
   const resources = await exposed({ web: { tls: { secretName: "shop" }, annotations } });

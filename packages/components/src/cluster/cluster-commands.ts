@@ -2,7 +2,7 @@ import { creationFacts, renderPlan, type ClusterPlan, type Observation } from "@
 import type * as command from "@pulumi/command";
 import * as pulumi from "@pulumi/pulumi";
 import type { DriverCommand } from "../driver";
-import { driver, driverText } from "./driver-command";
+import { driver, driverText, driverWithSecretOutput } from "./driver-command";
 
 /** Returns the arguments for the Command that creates, updates and deletes the cluster. */
 export function clusterArgs(
@@ -29,7 +29,7 @@ export function clusterArgs(
  */
 export function readyArgs(plan: ClusterPlan, observation: Observation): command.local.CommandArgs {
   const nodes = plan.nodes.map(({ name, role }) => ({ name, role, taints: [], labels: {} }));
-  return oncePerCluster("cluster ready", plan, observation, nodes);
+  return { ...driver, ...oncePerCluster("cluster ready", plan, observation, nodes) };
 }
 
 /**
@@ -39,11 +39,11 @@ export function readyArgs(plan: ClusterPlan, observation: Observation): command.
  * in-place change, the kubeconfig and all objects on the cluster stay known.
  */
 export function kubeconfigArgs(plan: ClusterPlan, observation: Observation): command.local.CommandArgs {
-  return oncePerCluster("cluster kubeconfig", plan, observation, []);
+  return { ...driverWithSecretOutput, ...oncePerCluster("cluster kubeconfig", plan, observation, []) };
 }
 
 /**
- * Returns the arguments for a Command that Pulumi replaces only if it replaces the cluster.
+ * Returns the driver command and its input for a Command that Pulumi replaces only if it replaces the cluster.
  *
  * @param nodes - the nodes that the driver needs to know. Besides them, the driver reads only the cluster's name and engine.
  */
@@ -52,10 +52,9 @@ function oncePerCluster(
   plan: ClusterPlan,
   { instanceId }: Observation,
   nodes: ClusterPlan["nodes"],
-): command.local.CommandArgs {
+): Pick<command.local.CommandArgs, "create" | "stdin" | "triggers"> {
   const { version, name, engine } = plan;
   return {
-    ...driver,
     create: driverText(text),
     stdin: renderPlan({ version, name, ...(engine === undefined ? {} : { engine }), nodes, ports: [] }),
     triggers: [creationFacts(plan), instanceId],
@@ -67,7 +66,11 @@ function oncePerCluster(
  * certificate and its private key, as JSON.
  */
 export function authorityArgs(name: string): command.local.CommandArgs {
-  return { ...driver, create: driverText("certificates authority"), stdin: JSON.stringify({ name }) };
+  return {
+    ...driverWithSecretOutput,
+    create: driverText("certificates authority"),
+    stdin: JSON.stringify({ name }),
+  };
 }
 
 /**
@@ -78,7 +81,7 @@ export function authorityArgs(name: string): command.local.CommandArgs {
  */
 export function certificateArgs(host: string, authority: pulumi.Output<string>): command.local.CommandArgs {
   return {
-    ...driver,
+    ...driverWithSecretOutput,
     create: driverText("certificates certificate"),
     stdin: pulumi.interpolate`{"host":${JSON.stringify(host)},"authority":${authority}}`,
   };

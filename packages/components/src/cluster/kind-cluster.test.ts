@@ -46,7 +46,6 @@ it("runs the driver with a fixed command text, and passes the plan on standard i
   const { stdin, triggers, ...rest } = await commandOf(args);
   expect(rest).toEqual({
     interpreter: ["node", "-e", driverBootstrap, "--"],
-    addPreviousOutputInEnv: false,
     create: "cluster create",
     update: "cluster update",
     delete: "cluster delete",
@@ -107,6 +106,8 @@ it("keeps the kubeconfig secret, and reads it again only when the cluster is rep
       "command:local:Command",
       "demo-kubeconfig",
     );
+  // Otherwise, an update of the Command would put the old kubeconfig into the driver's environment.
+  expect(await reading(args)).toMatchObject({ addPreviousOutputInEnv: false });
   const labelled = [{ role: "control-plane" }, { role: "worker", labels: { tier: "edge" } }] as const;
   expect(await reading({ ...args, nodes: labelled })).toEqual(await reading(args));
   expect(await reading({ ...args, portMappings: [] })).not.toEqual(await reading(args));

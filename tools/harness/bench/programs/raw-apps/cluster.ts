@@ -60,6 +60,7 @@ export function registerCluster(name: string, hostPort: number): Cluster {
     {
       ...driver,
       create: "cluster kubeconfig",
+      addPreviousOutputInEnv: false,
       stdin: JSON.stringify({ name, nodes: [], ports: [], version: 1 }),
       triggers,
     },

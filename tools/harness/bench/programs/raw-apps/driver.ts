@@ -12,5 +12,4 @@ export const existenceAwait = { "pulumi.com/waitFor": "jsonpath={.metadata.uid}"
 export const driver = {
   interpreter: JSON.parse(readFileSync(join(__dirname, "interpreter.json"), "utf8")) as string[],
   logging: command.types.enums.local.Logging.Stderr,
-  addPreviousOutputInEnv: false,
 };
