@@ -6,11 +6,11 @@ const brokenPipe = 128 + 13;
  * Otherwise, such as for a full disk, it prints the reason.
  */
 export function endOnOutputErrors(): void {
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") process.stderr.write(`berth: standard output: ${error.message}\n`);
-    process.exit(error.code === "EPIPE" ? brokenPipe : 1);
-  });
-  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === "EPIPE" ? brokenPipe : 1);
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === "EPIPE") process.exit(brokenPipe);
+      if (stream === process.stdout) process.stderr.write(`berth: standard output: ${message}\n`);
+      process.exit(1);
+    });
+  }
 }

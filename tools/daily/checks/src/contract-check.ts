@@ -1,13 +1,8 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { Check } from "./check";
 import { checkOnEngine } from "./cluster-check";
-import { runCommand } from "./command";
-import { readReport } from "./jest-report";
-import { outcomeOfProjects } from "./project-outcome";
+import { runProjects } from "./run-projects";
 
-const project = "@kind-berth-tools/contract";
-const reportFile = "tools/offline/contract/contract-report.json";
+const project = { name: "@kind-berth-tools/contract", folder: "tools/offline/contract" };
 
 /**
  * Creates the check of the behavior of Pulumi's plugins. If neither the cases, the stand-ins nor the versions and sources of the tools have
@@ -15,15 +10,18 @@ const reportFile = "tools/offline/contract/contract-report.json";
  */
 export function contractCheck(): Check {
   const title = "the behavior of Pulumi's plugins that Berth depends on";
-  return checkOnEngine("contract", title, "docker", async (context, env) => {
-    const report = join(context.root, reportFile);
-    // Remove the report of an earlier run, which this run must not count.
-    await rm(report, { force: true });
-    const started = Date.now();
-    const command = ["nx", "run", `${project}:contract`, "--outputStyle=static"] as const;
-    const exitCode = await runCommand([...command, ...cacheArgs(process.env)], context, env);
-    return outcomeOfProjects([{ project, report: readReport(report) }], started, exitCode, context.root);
-  });
+  return checkOnEngine("contract", title, "docker", (context, env) =>
+    runProjects(
+      {
+        projects: [project],
+        target: "contract",
+        reportFile: "contract-report.json",
+        args: cacheArgs(process.env),
+      },
+      context,
+      env,
+    ),
+  );
 }
 
 /**

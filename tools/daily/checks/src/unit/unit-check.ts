@@ -1,16 +1,6 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import type { Check } from "../check";
-import { runCommand } from "../command";
-import { readReport } from "../jest-report";
+import { runProjects } from "../run-projects";
 import { projectsOf } from "../workspace/projects";
-import { outcomeOfProjects } from "../project-outcome";
-
-/**
- * The name of the report file that each project's `test` target writes to the project folder. When nx replays a result, it restores this
- * file.
- */
-const reportFile = "unit-report.json";
 
 /** Matches the projects whose unit tests need a POSIX system. These tests start shell scripts and programs that begin with `#!`. */
 const needsPosix = /^(?:packages\/driver|tools\/.*)$/u;
@@ -36,20 +26,7 @@ export function unitCheck(folders?: readonly string[]): Check {
         .filter(({ folder, scripts }) => scripts["test"] !== undefined && folders?.includes(folder) !== false)
         .filter(({ folder }) => runsOn(process.platform, folder));
       if (projects.length === 0) return { passed: 0, failed: 0 };
-      const reports = projects.map(({ folder }) => join(context.root, folder, reportFile));
-      // Remove reports of earlier runs, which this run must not count.
-      await Promise.all(reports.map((file) => rm(file, { force: true })));
-      const started = Date.now();
-      const names = projects.map(({ name }) => name).join(",");
-      const exitCode = await runCommand(
-        ["nx", "run-many", "-t", "test", `--projects=${names}`, "--parallel=2", "--outputStyle=static"],
-        context,
-      );
-      const runs = projects.map(({ name }, index) => ({
-        project: name,
-        report: readReport(reports[index] ?? ""),
-      }));
-      return outcomeOfProjects(runs, started, exitCode, context.root);
+      return runProjects({ projects, target: "test", reportFile: "unit-report.json" }, context);
     },
   };
 }
