@@ -32,7 +32,12 @@ export function clusterCheck(
   args: readonly string[] = [],
 ): Check {
   return checkOnEngine(name, title, engine, (context, env) =>
-    runJest(name, ["-c", config, `--maxWorkers=${FILES_AT_ONCE}`, ...args], context, env),
+    runJest(name, ["-c", config, `--maxWorkers=${FILES_AT_ONCE}`, ...args], context, {
+      ...env,
+      // Cache compiled code, because every Pulumi run starts Node.js for the language host, the providers, the program and the driver. The
+      // cache is in the run's scratch folder, so no process that outlives the check may use it.
+      NODE_COMPILE_CACHE: join(context.scratch, "compiled"),
+    }),
   );
 }
 
@@ -59,8 +64,6 @@ export function checkOnEngine(
           ...toolchain.env,
           BERTH_ENGINE: engine,
           BERTH_TOOLS: toolsText(toolchain),
-          // Cache compiled code, because every Pulumi run starts Node.js for the language host, the providers, the program and the driver.
-          NODE_COMPILE_CACHE: join(context.scratch, "compiled"),
         });
       } finally {
         await toolchain.release();
