@@ -49,6 +49,7 @@ export type { Claim, NodeBinding } from "./model/claim";
 export { Exposure } from "./model/exposure";
 export type {
   AppPlan,
+  AppStrategy,
   ExposurePlan,
   HTTPRoutePlan,
   HTTPRouteSpec,

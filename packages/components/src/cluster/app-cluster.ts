@@ -50,20 +50,6 @@ export function onCluster(cluster: AppCluster, parent: pulumi.Resource): pulumi.
 }
 
 /**
- * Options for a Deployment with the `Recreate` strategy, in which new pods must wait until the old pods are gone.
- *
- * - `deleteBeforeReplace`: if a new namespace requires a replacement, Pulumi deletes the old Deployment first.
- * - `replaceOnChanges`: a change from `RollingUpdate` to `Recreate` replaces the Deployment. An in-place update would fail. The API server
- *   keeps its `RollingUpdate` defaults and rejects them in combination with `Recreate`.
- *
- * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
- */
-export const replaceWithStrategy: pulumi.CustomResourceOptions = {
-  deleteBeforeReplace: true,
-  replaceOnChanges: ["spec.strategy.type"],
-};
-
-/**
  * Returns whether a value is a component of the given type. Like Pulumi's own classes, this function compares the type token, because
  * `instanceof` fails if a program loads two copies of this package.
  */

@@ -8,7 +8,7 @@ import {
 } from "@kind-berth/topology";
 import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { onCluster, replaceWithStrategy, type AppCluster } from "../cluster/app-cluster";
+import { onCluster, type AppCluster } from "../cluster/app-cluster";
 import { afterChecks, healthCheck } from "../cluster/health-check";
 import { claimsOn, recordForApps, toResourceInput, registerController } from "../cluster/apps-of-cluster";
 import { gatewayApiOf } from "./gateway-api";
@@ -168,7 +168,6 @@ function makeController(
       pulumi.mergeOptions(child, {
         // Wait for these resources. Until Traefik's permissions and the objects that it reads exist, Traefik would log errors.
         dependsOn: [binding, ingressClass, ...(plan.gateway === true ? gatewayApiOf(cluster) : [])],
-        ...(plan.strategy.type === "Recreate" ? replaceWithStrategy : {}),
       }),
     ),
   );

@@ -18,14 +18,30 @@ const container: Container = {
   published: [{ ...http, listenAddress: "127.0.0.1", protocol: "TCP" }],
 };
 const context = { instanceId: "1", repairCount: "1" };
-const marksFor = (made = plan): OwnershipVolumes => ({
+const marksFor = (made = plan, containers: readonly Container[] = []): OwnershipVolumes => ({
   ownership: { owner: made.owner, instanceId: "1", token: "" },
-  state: stateOf(made, context, []),
+  state: stateOf(made, context, containers),
 });
 const whole: Remains = { containers: [container], volumes: marksFor(), ready: true };
 
 it("resumes a complete cluster of the same owner that matches the plan", () => {
   expect(judge(plan, whole)).toBe("resume");
+});
+
+it("resumes a cluster that an earlier run completed, even if its nodes are not Ready yet", () => {
+  const volumes = marksFor(plan, [container]);
+  expect(judge(plan, { ...whole, volumes, ready: false })).toBe("resume");
+});
+
+it("clears a cluster that has lost a node", () => {
+  const worker = { ...container, id: "2c3d", name: "demo-worker" };
+  const volumes = marksFor(plan, [container, worker]);
+  expect(judge(plan, { ...whole, volumes, ready: false })).toBe("clear");
+});
+
+it.each([true, false])("keeps a cluster that another program created instead; Ready: %s", (ready) => {
+  const volumes = marksFor(plan, [{ ...container, id: "9f9f" }]);
+  expect(() => judge(plan, { ...whole, volumes, ready })).toThrow("CLUSTER_RECREATED");
 });
 
 it("clears an incomplete cluster of the same owner, even if it was created from another plan", () => {

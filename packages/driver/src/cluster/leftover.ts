@@ -1,11 +1,21 @@
-import { changesBetween, creationFacts, throwIfErrors, type ClusterPlan } from "@kind-berth/topology";
+import {
+  BerthError,
+  changesBetween,
+  compareContainers,
+  creationFacts,
+  recreated,
+  throwIfErrors,
+  type ClusterPlan,
+} from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { clusterExists } from "../ownership/cluster-exists";
 import { isOwnedByPlan, readOwnershipVolumes, type OwnershipVolumes } from "../ownership/ownership-volumes";
 import { notReady, readNodes } from "../nodes/read-nodes";
+import { idsOf, type State } from "../state/cluster-state";
 import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
+import { differences } from "./differences";
 
 /**
  * The driver's decision about existing containers before it creates a cluster.
@@ -22,7 +32,7 @@ export interface Remains {
   /** The cluster's containers. The list has at least one entry. */
   readonly containers: readonly Container[];
   readonly volumes: OwnershipVolumes;
-  /** Whether every node in the plan is Ready. */
+  /** Whether every node in the plan is Ready. Not read, and `false`, if the saved state shows that the cluster is complete. */
   readonly ready: boolean;
 }
 
@@ -31,8 +41,25 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
   const containers = await engine.clusterContainers(plan.name);
   if (containers.length === 0) return "none";
   const volumes = await readOwnershipVolumes(engine, plan);
-  const ready = notReady(plan, await readNodes(plan, engine)).size === 0;
+  const ready =
+    !isComplete(volumes.state, containers) && notReady(plan, await readNodes(plan, engine)).size === 0;
   return judge(plan, { containers, volumes, ready });
+}
+
+/**
+ * Whether an earlier run completed the cluster: that run saved the IDs of its containers, and all of them still exist. The nodes may not be
+ * Ready yet.
+ */
+function isComplete(state: State | undefined, containers: readonly Container[]): boolean {
+  return state !== undefined && compareSaved(state, containers) === "whole";
+}
+
+/** Compares the containers with those in the saved state. Returns `undefined` if the state was saved before the containers were created. */
+function compareSaved(
+  { containers: saved }: State,
+  containers: readonly Container[],
+): ReturnType<typeof compareContainers>["kind"] | undefined {
+  return Object.keys(saved).length === 0 ? undefined : compareContainers(saved, idsOf(containers)).kind;
 }
 
 /**
@@ -45,7 +72,7 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
  * - If Berth does not own the cluster and the plan sets `adopt`, the driver adopts the cluster without changes.
  * - Any other cluster stays unchanged and causes an error.
  *
- * @throws {@link BerthError} `CLUSTER_EXISTS` or `PORTS_DIFFER`, or one `ADOPTION_DIFFERS` for each difference between the plan and a
+ * @throws {@link BerthError} `CLUSTER_EXISTS`, `CLUSTER_RECREATED` or `PORTS_DIFFER`, or one `ADOPTION_DIFFERS` for each difference between the plan and a
  *   cluster to adopt
  */
 export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains): Exclude<Leftover, "none"> {
@@ -54,8 +81,10 @@ export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains
     return "adopt";
   }
   if (isOwnedByPlan(volumes.ownership, plan) !== true) throw clusterExists(plan, volumes.ownership);
-  if (!ready) return "clear";
   const { state } = volumes;
+  if (state !== undefined && compareSaved(state, containers) === "strange")
+    throw new BerthError(`cluster "${plan.name}"`, [recreated(plan.name, differences(plan, containers))]);
+  if (!ready && !isComplete(state, containers)) return "clear";
   if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)
     throw clusterExists(plan, "but was created with other settings");
   throwIfErrors(`cluster "${plan.name}"`, comparePorts(plan, containers));

@@ -142,6 +142,14 @@ describe("create", () => {
     expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
   });
 
+  it("resumes a complete cluster whose nodes are not Ready yet, and then waits for them", async () => {
+    on({ readyAfter: 3 });
+    const report = await create();
+    expect(await create()).toEqual(report);
+    expect(machine.changes.filter((change) => change === "kind create")).toHaveLength(1);
+    expect(machine.state.looks).toBeGreaterThan(3);
+  });
+
   it("adopts a cluster without an ownership volume if the plan sets `adopt`, and does not run kind", async () => {
     on();
     await create();

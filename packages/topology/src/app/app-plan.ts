@@ -67,10 +67,25 @@ export interface ServiceExposurePlan extends Omit<ExposurePlan, "pods" | "select
   readonly labels: Readonly<Record<string, string>>;
 }
 
+/**
+ * The update strategy for an app's Deployment.
+ *
+ * `rollingUpdate` contains Kubernetes' own defaults. If the plan omitted them, the API server would set them itself, and would then reject
+ * a later change to `Recreate`. With server-side apply, Pulumi can remove only fields that it has set.
+ *
+ * @see https://github.com/pulumi/pulumi-kubernetes/issues/2843
+ */
+export type AppStrategy =
+  | { readonly type: "Recreate" }
+  | {
+      readonly type: "RollingUpdate";
+      readonly rollingUpdate: { readonly maxSurge: "25%"; readonly maxUnavailable: "25%" };
+    };
+
 /** The Deployment fields that depend on the exposures. */
 export interface PodsPlan {
   readonly replicas: number;
-  readonly strategy: { readonly type: "RollingUpdate" | "Recreate" };
+  readonly strategy: AppStrategy;
   readonly placement: Placement;
   /** Omitted if the pods are pinned, or if there is only one pod. */
   readonly topologySpreadConstraints?: TopologySpreadConstraint[];

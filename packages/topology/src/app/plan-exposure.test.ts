@@ -32,7 +32,7 @@ describe("ingress", () => {
       selector: { "app.kubernetes.io/name": "web", "app.kubernetes.io/managed-by": "berth" },
       pods: {
         replicas: 3,
-        strategy: { type: "RollingUpdate" },
+        strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: "25%" } },
         placement: { tolerations: [] },
         topologySpreadConstraints: [expect.objectContaining({ topologyKey: "kubernetes.io/hostname" })],
         lifecycle: { preStop: { sleep: { seconds: 5 } } },

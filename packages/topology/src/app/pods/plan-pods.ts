@@ -32,7 +32,9 @@ export function planPods(resolved: ResolvedExposures, findings: Finding[]): Pods
   findings.push(...checkOneNode(pins), ...checkBoundOnce(resolved));
   return {
     replicas,
-    strategy: { type: isRecreated ? "Recreate" : "RollingUpdate" },
+    strategy: isRecreated
+      ? { type: "Recreate" }
+      : { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: "25%" } },
     ...(replicas > 1 && pins.length === 0 ? { topologySpreadConstraints: spread(selectorOf(app)) } : {}),
     ...(isRecreated ? {} : shutDownGracefully(app)),
     ...(pins.length === 0

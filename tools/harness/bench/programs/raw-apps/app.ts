@@ -30,7 +30,7 @@ export function registerApp(name: string, { cluster, controller, replicas, verif
       metadata: awaited,
       spec: {
         replicas,
-        strategy: { type: "RollingUpdate" },
+        strategy: { type: "RollingUpdate", rollingUpdate: { maxSurge: "25%", maxUnavailable: "25%" } },
         selector: { matchLabels: labels },
         template: { metadata: { labels }, spec: podSpec(name, labels, args, replicas) },
       },

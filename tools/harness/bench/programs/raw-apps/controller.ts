@@ -64,8 +64,6 @@ export function registerController(cluster: Cluster, verify: boolean): pulumi.Re
     },
     {
       ...opts,
-      deleteBeforeReplace: true,
-      replaceOnChanges: ["spec.strategy.type"],
       dependsOn: [binding, ingressClass],
     },
   );

@@ -137,6 +137,17 @@ export class LifeUnderTest {
   }
 }
 
+/** A resource in a stack's state. */
+export interface ResourceState {
+  readonly urn: string;
+  readonly type: string;
+  readonly id?: string;
+  /** The URN and the ID of the resource's provider, separated by `::`. */
+  readonly provider?: string;
+  /** Whether Pulumi has deleted the resource, and has not created its replacement yet. */
+  readonly pendingReplacement?: boolean;
+}
+
 /** A stack that uses the program `life`. */
 export class LifeStack {
   private tier: string | undefined;
@@ -210,6 +221,12 @@ export class LifeStack {
   /** Runs a preview, which must succeed, and returns its output. */
   async previewed(args: readonly string[] = []): Promise<string> {
     return Stack.must(await this.stack.preview(args)).output;
+  }
+
+  /** Returns the resources in the stack's state. */
+  async resources(): Promise<readonly ResourceState[]> {
+    const { deployment } = (await this.stack.exported()) as { deployment: { resources: ResourceState[] } };
+    return deployment.resources;
   }
 
   /** Returns a description of the response from the host port. */

@@ -1,0 +1,50 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { ExposedApp } from "./exposed-app";
+import { demoCluster } from "../../test/fixtures/apps-on-demo";
+import { recordedOf } from "../../test/recorded-stacks/registrations";
+
+interface Change {
+  readonly port: string;
+  readonly exposure?: "hostPort";
+  readonly namespace?: string;
+  readonly aliases?: pulumi.ComponentResourceOptions["aliases"];
+}
+
+/** Returns the objects that Pulumi deletes before it creates their replacements. */
+async function deletedFirst({ aliases, ...args }: Change): Promise<string[]> {
+  const { resources } = await recordedOf(() => {
+    const image = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678 };
+    new ExposedApp("web", { cluster: demoCluster(), ...image, ...args }, { aliases });
+    return {};
+  });
+  return resources
+    .filter(({ type }) => String(type).startsWith("kubernetes:"))
+    .filter(({ deleteBeforeReplace }) => deleteBeforeReplace === true)
+    .map(({ type, name }) => `${String(type).split(":").at(-1) ?? ""} ${String(name)}`);
+}
+
+it.each<[string, Change, string]>([
+  [
+    "a Deployment with a hostPort, in another namespace",
+    { port: "admin", exposure: "hostPort", namespace: "shop" },
+    "Deployment web",
+  ],
+  [
+    "a renamed Deployment with a hostPort",
+    { port: "admin", exposure: "hostPort", aliases: [{ name: "site" }] },
+    "Deployment web",
+  ],
+  ["a Service with a nodePort, in another namespace", { port: "node", namespace: "shop" }, "Service web"],
+  ["a renamed Service with a nodePort", { port: "node", aliases: [{ name: "site" }] }, "Service web"],
+])("frees the port before it creates %s", async (_, change, expected) => {
+  expect(await deletedFirst(change)).toEqual([expected]);
+});
+
+// Otherwise, an interrupted replacement of the cluster would block the stack. See docs/lifecycle.md.
+it.each<[string, Change]>([
+  ["with a hostPort", { port: "admin", exposure: "hostPort" }],
+  ["with a nodePort", { port: "node" }],
+  ["with an Ingress, even in another namespace", { port: "http", namespace: "shop" }],
+])("does not first delete the objects of an app %s", async (_, change) => {
+  expect(await deletedFirst(change)).toEqual([]);
+});
