@@ -230,6 +230,18 @@ it("keeps the state of a hop that the latest observation does not cover", () => 
   expect(decide({ observations })).toEqual({ decision: "wait", hop: noEndpoints });
 });
 
+it("fails if a missing Service explains an ambiguous response; control: not if the Service exists", () => {
+  const at = (verdict: Verdict) =>
+    decide({
+      problem: ambiguous,
+      observations: [{ at: 0, verdicts: [verdict, ready] }],
+      elapsed: 100_000,
+    });
+  const missing = { ...noEndpoints, code: "OBJECT_MISSING", clause: "it does not exist" } as const;
+  expect(at(missing)).toMatchObject({ finding: { code: "APP_NOT_REACHED" } });
+  expect(at(service)).toMatchObject({ finding: { code: "APP_RESPONSE_AMBIGUOUS" } });
+});
+
 it("keeps the warning about an ambiguous response, unless the pods or the Ingress explain the response", () => {
   const at = (...pods: readonly Verdict[]) =>
     decide({ problem: ambiguous, observations: observed(...pods), elapsed: 100_000 });

@@ -203,15 +203,19 @@ function causeOf(verdicts: readonly Verdict[]): Verdict | undefined {
   return blocks.find((block) => !isConsequence(block));
 }
 
-/** Resolves an ambiguous response. If the pods, the Ingress or a permanent block explain it, the app is not reachable. */
+/**
+ * Resolves an ambiguous response. If the pods, the Ingress, a missing object or a permanent block explain it, the app is not reachable.
+ * Traefik, for example, responds with status 404 if the Service of an Ingress does not exist.
+ */
 function certain(
   problem: SystemFinding,
   { url }: Pick<Verification, "url">,
   verdicts: readonly Verdict[],
 ): SystemFinding {
   const explained = verdicts.some(
-    ({ verdict, heals, hop }) =>
-      verdict === "block" && (heals === "never" || hop === "pod" || hop === "ingress"),
+    ({ verdict, heals, hop, code }) =>
+      verdict === "block" &&
+      (heals === "never" || hop === "pod" || hop === "ingress" || code === "OBJECT_MISSING"),
   );
   return explained ? { ...problem, code: "APP_NOT_REACHED", state: `is not reachable at ${url}` } : problem;
 }
