@@ -146,9 +146,15 @@ export class Stack {
     return interrupted.map(({ urn }) => urn);
   }
 
-  /** Returns the stack's state, as `pulumi stack export` prints it. The values of secrets are encrypted. */
-  async exported(): Promise<unknown> {
-    const exported = Stack.must(await this.run(["stack", "export", "--stack", this.name], { show: false }));
+  /**
+   * Returns the stack's state, as `pulumi stack export` prints it. The values of secrets are encrypted.
+   *
+   * @param args - additional arguments for the CLI, such as `--show-secrets`.
+   */
+  async exported(args: readonly string[] = []): Promise<unknown> {
+    const exported = Stack.must(
+      await this.run(["stack", "export", "--stack", this.name, ...args], { show: false }),
+    );
     return JSON.parse(exported.stdout);
   }
 

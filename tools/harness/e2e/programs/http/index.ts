@@ -43,7 +43,8 @@ export const front = new ExposedApp("front", {
   exposure: "gateway",
 }).url;
 
-const secureApp = new ExposedApp("secure", { ...echo, args: ["-text=secure"], port: "https" });
+const host = config.get("secureHost") ?? "secure.localhost";
+const secureApp = new ExposedApp("secure", { ...echo, args: ["-text=secure"], port: "https", host });
 export const secure = secureApp.url;
 export const authority = secureApp.certificateAuthority;
 
@@ -54,7 +55,7 @@ export const shared = new ExposedApp(
     ...echo,
     args: ["-text=shared"],
     port: "https",
-    host: "secure.localhost",
+    host,
     path: "/shared",
     tls: { secretName: "secure-tls" },
   },

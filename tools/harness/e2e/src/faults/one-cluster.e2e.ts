@@ -8,9 +8,9 @@ import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { engineDown } from "./engine-down";
 import { imageOfPod, LocalImage, whyNotRunning } from "./local-image";
-import { ProcessWatch } from "./process-watch";
+import { ProcessWatch } from "../process-watch";
 import { registryImage } from "./registry-image";
-import { found, secretsOf } from "./secrets-of";
+import { found, secretsOf } from "../secrets-of";
 import { StackUnderFaults } from "./stack-under-faults";
 
 const unchanged = /Resources:\n\s+\d+ unchanged\n/u;

@@ -7,6 +7,7 @@ import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { HoldingsOfCluster } from "../holdings-of-cluster";
 import { openStackOf } from "../stack-of-program";
+import { commandOutputs } from "./command-outputs";
 
 /** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 20_000;
@@ -70,6 +71,11 @@ export class HttpUnderTest {
     return (
       await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name), "utf8")))
     ).join();
+  }
+
+  /** Returns what the stack's Commands printed, by resource name. The texts contain secrets. */
+  async commandOutputs(): Promise<ReadonlyMap<string, string>> {
+    return commandOutputs(await this.stack.exported(["--show-secrets"]));
   }
 
   /** Removes the cluster and its files. */

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { askHostPort } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { nothing } from "../holdings-of-cluster";
@@ -5,6 +6,8 @@ import { askByTls } from "./ask-by-tls";
 import { conditionsOf } from "./conditions";
 import { HttpUnderTest } from "./http-under-test";
 import { patched } from "./patched";
+import { ProcessWatch } from "../process-watch";
+import { found, privateKeysIn, secretsOf } from "../secrets-of";
 
 let cluster: HttpUnderTest;
 
@@ -105,6 +108,41 @@ describe("https", () => {
   it("does not serve the app over plain HTTP", async () => {
     const plain = await askHostPort({ hostPort: cluster.https, host: "secure.localhost" });
     expect(plain).not.toMatchObject({ status: 200 });
+  });
+
+  it("gives another host a new certificate, but keeps the authority and the kubeconfig, and hides all secrets", async () => {
+    const planted = "berth-e2e-a-planted-secret";
+    const before = await cluster.commandOutputs();
+    const control = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { env: { planted } });
+    const watch = new ProcessWatch();
+    let processes = "";
+    await cluster.stack.configure({ secureHost: "moved.localhost" });
+    const { output } = Stack.must(
+      await cluster.stack.up(["--diff", "--show-full-output"]).finally(async () => {
+        processes = [...(await watch.end())].join("\n");
+        control.kill();
+      }),
+    );
+    const after = await cluster.commandOutputs();
+
+    const kept = [...after].filter(([name, text]) => before.get(name) === text).map(([name]) => name);
+    expect(kept).toEqual(
+      expect.arrayContaining([expect.stringMatching(/-authority$/u), "http-kubeconfig"]) as string[],
+    );
+    expect(kept).not.toContain("secure-certificate");
+    const trusting = { hostPort: cluster.https, host: "moved.localhost", authority: await authority() };
+    expect(await askByTls(trusting)).toBe("secure\n");
+
+    // An update of a Command can pass the Command's previous output to the driver in its environment.
+    const texts = [...before.values(), ...after.values()];
+    const secrets = [
+      ...secretsOf(after.get("http-kubeconfig") ?? ""),
+      ...texts.flatMap((text) => privateKeysIn(text)),
+    ];
+    expect(secrets).toHaveLength(6 + 4);
+    expect(found(secrets, texts.join("\n")).length).toBeGreaterThanOrEqual(4);
+    expect(found([...secrets, planted], processes)).toEqual([planted]);
+    expect(found(secrets, output)).toEqual([]);
   });
 
   it("stores no unencrypted private key in the state, but stores the authority's certificate", async () => {
