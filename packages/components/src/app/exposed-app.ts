@@ -167,7 +167,7 @@ function makeApp(
   const { cluster } = args;
   for (const { claim } of plans) registerClaim(cluster, claim);
   const child = pulumi.mergeOptions(onCluster(cluster, app), { dependsOn: opts?.dependsOn ?? [] });
-  const workload = makeWorkload(child, opts?.aliases);
+  const workload = makeWorkload(child);
   const [first, ...others] = plans;
   const make = (plan: typeof first) => makeExposure(plan, { args, workload }, { ...child, parent: app });
   const exposures = [make(first), ...others.map(make)] as const;

@@ -20,13 +20,14 @@ const inService: Observation = { known: true, instanceId: "3", repairCount: "5",
 async function inputsAt(observation: Observation): Promise<Inputs> {
   jest.mocked(observeCluster).mockReturnValue(observation);
   const resources = await registered(() => new KindCluster("demo"));
+  const { instanceId } = observation;
   return {
     ...(inputsOf(resources, "command:local:Command", "demo") as Inputs),
-    ...(inputsOf(resources, "pulumi:providers:kubernetes", "demo") as Inputs),
+    ...(inputsOf(resources, "pulumi:providers:kubernetes", `demo-${instanceId}`) as Inputs),
   };
 }
 
-it("passes instanceId and repairCount to the driver; a new instanceId replaces the cluster and its objects", async () => {
+it("passes instanceId and repairCount to the driver; a new instanceId replaces the cluster, and has its own provider", async () => {
   const before = await inputsAt(inService);
   const lost = await inputsAt({ ...inService, instanceId: "4" });
   expect(before.triggers[1]).toBe("3");

@@ -5,6 +5,7 @@ import {
   recordOf,
   type ClusterPlan,
   type ClusterRecord,
+  type Observation,
   type TopologyArgs,
   type Warn,
 } from "@kind-berth/topology";
@@ -14,6 +15,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { isComponent, type AppCluster } from "./app-cluster";
 import { clusterArgs, kubeconfigArgs, readyArgs } from "./cluster-commands";
 import { sharedRecord } from "./apps-of-cluster";
+import { nameProvider } from "./provider-name";
 import { observeCluster, reportObservation } from "./observe-cluster";
 import { decide, providerOf, settle, type Outcome } from "../rejection";
 
@@ -172,7 +174,7 @@ function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): Made
     ignoreChanges,
   });
   const kubeconfig = pulumi.secret(reading.stdout);
-  const provider = makeProvider(name, plan, { cluster, kubeconfig, parent });
+  const provider = makeProvider(name, plan, { cluster, kubeconfig, parent, observation });
   const planned = recordOf(plan);
   const liveRecord = cluster.stdout.apply((stdout) => parseReport(stdout).record);
   return { planned, record: sharedRecord(provider, planned), liveRecord, kubeconfig, provider };
@@ -183,15 +185,17 @@ interface Reached {
   readonly cluster: command.local.Command;
   readonly kubeconfig: pulumi.Output<string>;
   readonly parent: KindCluster;
+  readonly observation: Observation;
 }
 
 function makeProvider(
   name: string,
   plan: ClusterPlan,
-  { cluster, kubeconfig, parent }: Reached,
+  { cluster, kubeconfig, parent, observation }: Reached,
 ): k8s.Provider {
+  const { providerName, aliases } = nameProvider(name, observation);
   return new k8s.Provider(
-    name,
+    providerName,
     {
       kubeconfig,
       // When this value changes, Pulumi replaces the provider and all objects on the cluster. The value changes exactly when Pulumi
@@ -205,7 +209,7 @@ function makeProvider(
     },
     // The Command can change the cluster in place. For example, it sets the node labels that pin pods. Objects on the cluster must wait for
     // such changes.
-    { parent, deletedWith: cluster, dependsOn: cluster },
+    { parent, deletedWith: cluster, dependsOn: cluster, aliases },
   );
 }
 

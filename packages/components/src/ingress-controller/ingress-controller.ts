@@ -168,6 +168,8 @@ function makeController(
       pulumi.mergeOptions(child, {
         // Wait for these resources. Until Traefik's permissions and the objects that it reads exist, Traefik would log errors.
         dependsOn: [binding, ingressClass, ...(plan.gateway === true ? gatewayApiOf(cluster) : [])],
+        // The new pod needs the port of the old pod.
+        deleteBeforeReplace: plan.strategy.type === "Recreate",
       }),
     ),
   );

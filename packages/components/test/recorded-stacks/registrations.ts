@@ -96,12 +96,14 @@ function registrationOf(request: RegisterResourceRequest): Registration {
  * Returns a resource's aliases without those that Pulumi's Kubernetes SDK adds. The SDK's aliases are older API versions of the same
  * object.
  */
-function aliasesOf(request: RegisterResourceRequest): unknown[] {
+function aliasesOf(request: RegisterResourceRequest): unknown {
   const aliases = request.getAliasesList();
   const ofSdk = (type = "", name = "") => type.startsWith("kubernetes:") && name === "";
-  return aliases
+  const own = aliases
     .filter((alias) => !ofSdk(alias.getSpec()?.getType(), alias.getSpec()?.getName()))
     .map((alias) => alias.toObject());
+  // The provider of a cluster that cannot be observed has many aliases.
+  return own.length > 10 ? digestOf(JSON.stringify(own)) : own;
 }
 
 function timeoutsOf(request: RegisterResourceRequest): string[] {

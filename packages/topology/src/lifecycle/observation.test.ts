@@ -75,11 +75,12 @@ it("rejects a cluster that another process recreated with the same name, and rep
   ]);
 });
 
-it("reports why a program change replaces the cluster, and does not repair the old cluster's drift", () => {
+it("increases instanceId if a program change replaces the cluster, gives the reason, and does not repair the old cluster's drift", () => {
   const moved = { ...http, node: "control-plane" };
   const now = { ...planCluster({ name: "demo", nodes, portMappings: [moved] }), owner: "shop/dev/demo" };
   expect(observe(now, [{ ...whole, drift: ["node `demo-worker` is cordoned"] }])).toEqual({
     ...inService,
+    instanceId: "4",
     reasons: ["this update replaces cluster `demo`: port `http` moves from `worker` to `control-plane`"],
   });
 });

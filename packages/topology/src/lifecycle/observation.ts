@@ -40,8 +40,8 @@ export interface Observation {
   /** Whether this machine could observe the cluster. If not, Pulumi keeps the previous `instanceId` and `repairCount`. */
   readonly known: boolean;
   /**
-   * The number of the cluster instance. It starts at `1`, and increases by 1 each time the cluster is lost. When the number changes, Pulumi
-   * replaces the cluster.
+   * The number of the cluster instance. It starts at `1`, and increases by 1 each time the cluster is lost or a change replaces it. When the
+   * number changes, Pulumi replaces the cluster.
    */
   readonly instanceId: string;
   /**
@@ -120,7 +120,11 @@ function judge(
   if (comparison.kind === "lost")
     return { ...seen, instanceId: next(instanceId), reasons: [lost(plan.name, comparison.missing)] };
   if (changes.length > 0)
-    return { ...seen, reasons: [`this update replaces cluster \`${plan.name}\`: ${changes.join("; ")}`] };
+    return {
+      ...seen,
+      instanceId: next(instanceId),
+      reasons: [`this update replaces cluster \`${plan.name}\`: ${changes.join("; ")}`],
+    };
   if (drift.length === 0) return seen;
   return {
     ...seen,

@@ -64,6 +64,7 @@ export function registerController(cluster: Cluster, verify: boolean): pulumi.Re
     },
     {
       ...opts,
+      deleteBeforeReplace: true,
       dependsOn: [binding, ingressClass],
     },
   );
