@@ -1,50 +1,67 @@
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Check } from "../check";
+import { capture } from "../capture";
+import type { Check, CheckContext, Outcome } from "../check";
 import { runCommand } from "../command";
 import { withUnexplainedFailure } from "../count";
+import { mutatedPackages, sampleFiles, type MutatedPackage } from "./mutation-sample";
 import { mutationOutcome, type MutationReport } from "./mutation-score";
 
-/** The minimum percentage of mutants that the tests must detect in each file. */
-export const LOWEST_MUTATION_SCORE = 70;
-
-/** The planners, which decide on which node an app runs and how clients reach the app. A planner's wrong decision breaks a host port. */
-const mutated = [
-  "packages/topology/src/placement/*.ts",
-  "packages/topology/src/app/claims/*.ts",
-  "packages/topology/src/app/services/*.ts",
-  "packages/topology/src/app/exposures/**/*.ts",
-];
-
-/** Runs mutation tests with Stryker, which makes many small changes to the planners. The unit tests should fail after each change. */
+/**
+ * Runs mutation tests with Stryker, which makes many small changes to a sample of each package's source files. The unit tests should fail after
+ * each change. The environment variable `BERTH_MUTATION_SEED` selects the sample. By default, each day has another sample.
+ */
 export const mutationCheck: Check = {
   name: "mutation",
-  title: `mutation tests: unit tests detect at least ${LOWEST_MUTATION_SCORE} % of the changes to each planner`,
+  title: "mutation tests: unit tests detect changes to a sample of each package's files",
+  timeLimit: 360,
   run: async (context) => {
-    const configuration = join(context.scratch, "stryker.config.json");
-    const report = join(context.scratch, "mutation.json");
-    await writeFile(
-      configuration,
-      JSON.stringify({
-        testRunner: "jest",
-        plugins: ["@stryker-mutator/jest-runner"],
-        jest: { configFile: "packages/topology/jest.mutation.config.cjs" },
-        coverageAnalysis: "perTest",
-        mutate: [...mutated, "!**/*.test.ts"],
-        ignorePatterns: ["dist", "unit-report.json"],
-        // Stryker copies the work tree to this folder, which is outside the work tree.
-        tempDirName: join(context.scratch, "mutation"),
-        reporters: ["clear-text", "json"],
-        clearTextReporter: { reportTests: false, reportMutants: false },
-        jsonReporter: { fileName: report },
-        allowConsoleColors: false,
-      }),
-    );
-    const exitCode = await runCommand(["stryker", "run", configuration], context);
-    return withUnexplainedFailure(mutationOutcome(read(report), LOWEST_MUTATION_SCORE), exitCode !== 0);
+    const seed = process.env["BERTH_MUTATION_SEED"] ?? new Date().toISOString().slice(0, 10);
+    const outcomes: Outcome[] = [];
+    for (const mutated of mutatedPackages) outcomes.push(await mutate(mutated, seed, context));
+    return {
+      passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+      failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+      failures: outcomes.flatMap(({ failures = [] }) => failures),
+      output: [`seed ${seed}`, ...outcomes.map(({ output = "" }) => output)].join("\n"),
+    };
   },
 };
+
+/** Runs mutation tests on a sample of a package's files. */
+async function mutate(mutated: MutatedPackage, seed: string, context: CheckContext): Promise<Outcome> {
+  const { name, lowestScore, files } = mutated;
+  const configuration = join(context.scratch, `stryker-${name}.config.json`);
+  const report = join(context.scratch, `mutation-${name}.json`);
+  const sources = await sourcesOf(name, context);
+  await writeFile(
+    configuration,
+    JSON.stringify({
+      testRunner: "jest",
+      plugins: ["@stryker-mutator/jest-runner"],
+      jest: { configFile: `packages/${name}/jest.mutation.config.cjs` },
+      coverageAnalysis: "perTest",
+      mutate: sampleFiles(sources, files, seed),
+      ignorePatterns: ["unit-report.json"],
+      // Stryker copies the work tree to this folder, which is outside the work tree.
+      tempDirName: join(context.scratch, `mutation-${name}`),
+      reporters: ["clear-text", "json"],
+      clearTextReporter: { reportTests: false, reportMutants: false },
+      jsonReporter: { fileName: report },
+      allowConsoleColors: false,
+    }),
+  );
+  // The built programs that some tests start are part of the copy.
+  const exitCode = await runCommand(["stryker", "run", configuration], context, { BERTH_BUILT: "true" });
+  return withUnexplainedFailure(mutationOutcome(name, read(report), lowestScore), exitCode !== 0);
+}
+
+/** Returns a package's source files. Declarations of types, tests and modules that only export others contain nothing to mutate. */
+async function sourcesOf(name: string, { root }: CheckContext): Promise<string[]> {
+  const found = await capture(["git", "ls-files", `packages/${name}/src/*.ts`], root);
+  return found.split("\n").filter((file) => file !== "" && !/(\.test|\.d|\/index)\.ts$/u.test(file));
+}
 
 function read(report: string): MutationReport | undefined {
   return existsSync(report) ? (JSON.parse(readFileSync(report, "utf8")) as MutationReport) : undefined;
