@@ -3,6 +3,9 @@ import { cleanEngine, engineWanted, Keeper, stopEngine } from "./engine";
 import type { EngineName } from "./pins";
 import { ToolchainError } from "./problem";
 import { provideToolchain } from "./provide";
+import { checksumLines, publishedChecksums } from "./release/published-checksums";
+import { ReleaseHost } from "./release/release-host";
+import { allReleases, RELEASE_HOST } from "./release/releases";
 import { shellExports } from "./shell-exports";
 import { toolTable } from "./table";
 
@@ -41,6 +44,18 @@ async function clean({ engine }: Options): Promise<void> {
   process.exitCode = 1;
 }
 
+async function showChecksums(): Promise<void> {
+  const host = new ReleaseHost(RELEASE_HOST);
+  try {
+    console.log(checksumLines(await publishedChecksums(allReleases(), host)));
+    report(
+      "Compare each checksum with a second source before you add it to src/release/pinned-checksums.ts.",
+    );
+  } finally {
+    await host.close();
+  }
+}
+
 const commands: readonly (readonly [string, string, (options: Options) => Promise<void>])[] = [
   ["table", "find or provide every tool, and print the source of each", showTable],
   [
@@ -50,6 +65,7 @@ const commands: readonly (readonly [string, string, (options: Options) => Promis
   ],
   ["stop", "stop an engine that was kept running", stop],
   ["clean", "stop the engine, and remove its images, containers and volumes", clean],
+  ["checksums", "print the checksums that the publishers of the pinned releases list", showChecksums],
 ];
 
 async function main(): Promise<void> {

@@ -4,7 +4,8 @@
  * | code | meaning |
  * | --- | --- |
  * | `TOOLS_MISSING` | the toolchain could not find or provide some tools; the message lists each tool and the package to install |
- * | `RELEASE_TAMPERED` | a downloaded release does not match its checksum file; nothing was installed |
+ * | `RELEASE_TAMPERED` | a downloaded release does not match the checksum that this repository pins; nothing was installed |
+ * | `DOWNLOAD_INSECURE` | the URL of a download, or a redirect to it, does not begin with `https://`; nothing was downloaded from it |
  * | `PLATFORM_UNSUPPORTED` | no release exists for this operating system or processor |
  * | `ENGINE_MISSING` | no container engine responds and no engine can be started on this machine |
  * | `ENGINE_NOT_STARTED` | a container engine was started but does not respond |
@@ -17,6 +18,7 @@
 export type ProblemCode =
   | "TOOLS_MISSING"
   | "RELEASE_TAMPERED"
+  | "DOWNLOAD_INSECURE"
   | "PLATFORM_UNSUPPORTED"
   | "ENGINE_MISSING"
   | "ENGINE_NOT_STARTED"

@@ -11,7 +11,7 @@ jest.mock("./lab-parts", () => {
   return { labProgram: refuse, labNodeImage: refuse, labLoadBalancerImage: refuse };
 });
 
-const HERE = { report: () => undefined, engine: "docker", releaseHost: "http://releases.invalid" } as const;
+const HERE = { report: () => undefined, engine: "docker", releaseHost: "https://releases.invalid" } as const;
 
 let home: CacheHome;
 let bin: string;

@@ -4,33 +4,33 @@ import { cached, contentKey, forget } from "@kind-berth-tools/cache";
 import { x as unpack } from "tar";
 import { ToolchainError } from "../problem";
 import { type Report, timed } from "../progress";
-import { checksumOf } from "./checksums";
 import { type ReleaseHost, Unavailable } from "./release-host";
 import type { Release } from "./releases";
 
 /**
- * Returns the folder of a release. If the cache does not contain this folder, the function downloads the release, verifies its published
- * checksum, and unpacks it.
+ * Returns the folder of a release. If the cache does not contain this folder, the function downloads the release, compares its checksum with
+ * the checksum that this repository pins, and unpacks it. The function ignores the checksums that the host publishes.
  *
  * The function does not unpack or store the release until its checksum is verified.
  *
  * @returns A cache folder with the release's contents. It contains a program with the release's name, an unpacked archive, or a plugin
  * archive with its original name.
- * @throws Unavailable if the release cannot be downloaded, or if no checksum for it is published.
- * @throws ToolchainError `RELEASE_TAMPERED` if the checksum differs.
+ * @throws Unavailable if this repository does not pin a checksum for the release, or if the release cannot be downloaded.
+ * @throws ToolchainError `RELEASE_TAMPERED` if the checksum differs; `DOWNLOAD_INSECURE` if the host redirects to a URL without encryption.
  */
 export async function installRelease(release: Release, host: ReleaseHost, report: Report): Promise<string> {
+  const { sha256: expected } = release;
+  if (expected === undefined) {
+    throw new Unavailable(
+      `${release.asset} is not downloaded, because tools/daily/toolchain/src/release/pinned-checksums.ts has no checksum for it`,
+    );
+  }
   const name = `release-${release.name}`;
-  const key = contentKey(host.base, release.folder, release.asset);
   const folder = await cached(
     name,
-    key,
+    // The key contains the checksum, so the cache never returns a file that was verified against another checksum.
+    contentKey(host.base, release.folder, release.asset, expected),
     async (dir) => {
-      // Download the small checksum file first. If it contains no checksum, do not download the large file.
-      const expected = checksumOf(await host.text(`${release.folder}/${release.checksums}`), release.asset);
-      if (expected === undefined) {
-        throw new Unavailable(`${release.checksums} contains no checksum of ${release.asset}`);
-      }
       const file = join(dir, release.asset);
       const actual = await timed(report, `downloading ${release.name} ${release.version}`, () =>
         host.download(`${release.folder}/${release.asset}`, file, report),
@@ -38,7 +38,7 @@ export async function installRelease(release: Release, host: ReleaseHost, report
       if (actual !== expected) {
         throw new ToolchainError(
           "RELEASE_TAMPERED",
-          `${release.asset} from ${host.base} has the SHA-256 ${actual}, but its published checksum is ${expected}. ` +
+          `${release.asset} from ${host.base} has the SHA-256 ${actual}, but this repository pins ${expected}. ` +
             `Nothing was installed. Check the proxies between this machine and the release host, or install ` +
             `${release.name} ${release.version} manually.`,
         );

@@ -6,6 +6,14 @@ export interface Platform {
   readonly arch: "amd64" | "arm64";
 }
 
+/** All platforms for which the tools have a release. */
+export const platforms: readonly Platform[] = [
+  { os: "darwin", arch: "amd64" },
+  { os: "darwin", arch: "arm64" },
+  { os: "linux", arch: "amd64" },
+  { os: "linux", arch: "arm64" },
+];
+
 /**
  * Returns this process's platform.
  *

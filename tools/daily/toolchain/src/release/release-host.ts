@@ -4,6 +4,7 @@ import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { EnvHttpProxyAgent, fetch, type Response } from "undici";
 import type { Report } from "../progress";
+import { secureUrl } from "./secure-url";
 
 /** The error for a release that a source does not have. The toolchain then tries the next source. */
 export class Unavailable extends Error {
@@ -23,8 +24,25 @@ const NETWORK_FAILURE = /^(E[A-Z]|UND_ERR_|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_T
 
 const TIME_LIMITS: TimeLimits = { connect: 4_000, silence: 20_000 };
 
+/** The HTTP statuses of a redirect. */
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+/** The maximum number of redirects for one file. GitHub redirects once, to its file store. */
+const MAX_REDIRECTS = 5;
+
+/** Optional settings for a host. */
+export interface HostSettings {
+  /** @default 4 seconds to connect, and 20 seconds of silence */
+  readonly limits?: TimeLimits;
+  /**
+   * The certificate in PEM format of the only authority to trust.
+   * @default the authorities that Node.js trusts
+   */
+  readonly authority?: string;
+}
+
 /**
- * An HTTP host that provides releases. The host respects the proxy settings in the environment (`HTTPS_PROXY`, `NO_PROXY`, …).
+ * An HTTPS host that provides releases. The host rejects every URL without encryption, also after a redirect. The host respects the proxy settings in the environment (`HTTPS_PROXY`, `NO_PROXY`, …).
  *
  * After one failed connection to the host, all later downloads from it fail immediately.
  */
@@ -32,13 +50,17 @@ export class ReleaseHost {
   private readonly agent: EnvHttpProxyAgent;
   private unreachable: Unavailable | undefined;
 
+  /** @throws ToolchainError `DOWNLOAD_INSECURE` if the host's URL does not begin with `https://`. */
   constructor(
     /** The host's URL, without a trailing slash. */
     readonly base: string,
-    limits: TimeLimits = TIME_LIMITS,
+    { limits = TIME_LIMITS, authority }: HostSettings = {},
   ) {
+    secureUrl(base);
+    const tls = authority === undefined ? {} : { ca: authority };
     this.agent = new EnvHttpProxyAgent({
-      connect: { timeout: limits.connect },
+      connect: { timeout: limits.connect, ...tls },
+      requestTls: tls,
       headersTimeout: limits.silence,
       bodyTimeout: limits.silence,
     });
@@ -48,6 +70,7 @@ export class ReleaseHost {
    * Downloads a small file and returns its text.
    *
    * @throws Unavailable if the file cannot be downloaded.
+   * @throws ToolchainError `DOWNLOAD_INSECURE` if the host redirects to a URL without encryption.
    */
   async text(path: string): Promise<string> {
     const response = await this.get(path);
@@ -59,6 +82,7 @@ export class ReleaseHost {
    *
    * @returns The file's SHA-256 hash, in lowercase hexadecimal digits.
    * @throws Unavailable if the file cannot be downloaded completely.
+   * @throws ToolchainError `DOWNLOAD_INSECURE` if the host redirects to a URL without encryption.
    */
   async download(path: string, file: string, report: Report): Promise<string> {
     const response = await this.get(path);
@@ -93,27 +117,32 @@ export class ReleaseHost {
     await this.agent.destroy();
   }
 
-  private async fetch(path: string): Promise<Response> {
+  /** Sends one request, without following a redirect. */
+  private async request(url: URL): Promise<Response> {
     if (this.unreachable) throw this.unreachable;
     try {
-      return await fetch(`${this.base}/${path}`, { dispatcher: this.agent });
+      return await fetch(url, { dispatcher: this.agent, redirect: "manual" });
     } catch (error) {
-      this.unreachable = new Unavailable(
-        `${new URL(this.base).host} is not reachable (${networkCause(error)})`,
-      );
+      this.unreachable = new Unavailable(`${url.host} is not reachable (${networkCause(error)})`);
       throw this.unreachable;
     }
   }
 
   private async get(path: string): Promise<Response> {
-    const response = await this.fetch(path);
-    if (!response.ok) {
+    const file = path.split("/").at(-1) ?? path;
+    let url = secureUrl(`${this.base}/${path}`);
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      const response = await this.request(url);
+      if (response.ok) return response;
       await response.body?.cancel();
-      throw new Unavailable(
-        `${new URL(this.base).host} returned HTTP ${response.status} for ${path.split("/").at(-1) ?? path}`,
-      );
+      const location = REDIRECTS.includes(response.status) ? response.headers.get("location") : null;
+      if (location === null) {
+        throw new Unavailable(`${url.host} returned HTTP ${response.status} for ${file}`);
+      }
+      // Check each address before the next request. The last address alone does not show an unencrypted redirect before it.
+      url = secureUrl(location, url);
     }
-    return response;
+    throw new Unavailable(`${url.host} redirected more than ${MAX_REDIRECTS} times for ${file}`);
   }
 }
 
