@@ -4,6 +4,7 @@ import { standIns } from "@kind-berth-tools/stand-ins";
 import { LOAD_BALANCER_IMAGE, TRAEFIK_IMAGE } from "@kind-berth-tools/lab";
 import { satisfies } from "semver";
 import { pins } from "./pins";
+import { withoutDigest } from "./tools/engine-image";
 
 const packageFile = (path: string) =>
   JSON.parse(readFileSync(join(__dirname, "../../../..", path), "utf8")) as {
@@ -42,6 +43,11 @@ describe("the pins", () => {
   });
 
   it("have the load balancer image name that the lab uses", () => {
-    expect(pins.loadBalancerImage).toBe(LOAD_BALANCER_IMAGE);
+    expect(withoutDigest(pins.loadBalancerImage)).toBe(LOAD_BALANCER_IMAGE);
+  });
+
+  it("have complete digests for the images that the toolchain pulls", () => {
+    for (const image of [pins.nodeImage, pins.loadBalancerImage])
+      expect(image).toMatch(/^[^@]+:[^@:]+@sha256:[0-9a-f]{64}$/);
   });
 });

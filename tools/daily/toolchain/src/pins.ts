@@ -25,14 +25,20 @@ export const pins = {
     docker: { range: ">=20.10.0" },
     podman: { range: ">=4.3.0" },
   },
-  /** The default node image of kind 0.33.0 (source: its `pkg/apis/config/defaults/image.go`). */
+  /** The default node image of kind 0.33.0 (source: its `pkg/apis/config/defaults/image.go`, and the digest in its release notes). */
   nodeImage: "kindest/node:v1.37.0@sha256:a1ed56cfb0e7b93589bdf97c8cd566405a265939e3620fc4f5de89adff580ae5",
   /**
    * The load balancer image that kind 0.33.0 runs for clusters with several control planes (source: its
-   * `pkg/cluster/internal/loadbalancer/const.go`).
+   * `pkg/cluster/internal/loadbalancer/const.go`). kind's source code contains no digest. The digest comes from
+   * https://github.com/stacklok/toolhive, commit de940dfe3cab. To update it, run `docker buildx imagetools inspect` with the image's name, and
+   * compare the digest with a second source.
    */
-  loadBalancerImage: "docker.io/envoyproxy/envoy:v1.36.2",
-  /** The image for the Ingress controller that Berth's components run in clusters. */
+  loadBalancerImage:
+    "docker.io/envoyproxy/envoy:v1.36.2@sha256:4972515dd9a069b44beb43cebba7851596e72a8c61cd7a7c33d8f48efc5280ba",
+  /**
+   * The image for the Ingress controller that Berth's components run in clusters. The toolchain only prints this name: the nodes pull the
+   * image under the name in the components.
+   */
   ingressControllerImage: "traefik:v3.6.12",
 } as const;
 

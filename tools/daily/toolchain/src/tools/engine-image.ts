@@ -1,16 +1,20 @@
 import type { Engine } from "../engine";
 import type { EngineName } from "../pins";
 import { ToolchainError } from "../problem";
-import { lastLines, run } from "../process/run";
+import { lastLines, mustRun, run } from "../process/run";
 import { type Report, timed } from "../progress";
 
 /**
- * Converts an image name to a format that the engine accepts. Podman rejects names that contain both a tag and a digest.
- *
- * @param image - The image name with a tag and a digest.
+ * An image name with a tag and a digest. The engine verifies that the content of a pulled image matches the digest, so neither a registry nor
+ * a mirror can replace the image.
  */
-export function engineReference(image: string, engine: EngineName): string {
-  return engine === "podman" ? image.replace(/:[^/:@]+@/, "@") : image;
+export type PinnedImage = `${string}:${string}@sha256:${string}`;
+
+/**
+ * Converts an image name to a format that the engine accepts. Podman rejects names that contain both a tag and a digest.
+ */
+export function engineReference(image: PinnedImage, engine: EngineName): string {
+  return engine === "podman" ? withoutTag(image) : image;
 }
 
 /** Whether the engine has an image with this name. */
@@ -28,18 +32,35 @@ export async function labelOfImage(engine: Engine, reference: string, label: str
   return code === 0 ? stdout.trim() : "";
 }
 
-/** Pulls an image. If the pull fails, returns the reason as a phrase. */
+/** Returns the name of a pinned image without the digest. */
+export function withoutDigest(image: PinnedImage): string {
+  return image.replace(/@.*$/, "");
+}
+
+/** Pulls an image by its digest. If the pull fails, returns the reason as a phrase. */
 export async function whyNotPulled(
   engine: Engine,
-  reference: string,
+  image: PinnedImage,
   report: Report,
 ): Promise<string | undefined> {
+  const reference = engineReference(image, engine.name);
   // Podman resolves names without a registry and without the prefix `docker://` to Docker Hub only if it is configured to do so.
   const source = engine.name === "podman" ? `docker://${reference}` : reference;
   const { code, stderr } = await timed(report, `pulling ${reference}`, () =>
     client(engine, ["pull", source]),
   );
   return code === 0 ? undefined : `the pull failed: ${lastLines(stderr, 1)}`;
+}
+
+/**
+ * Gives a pulled image its name without the digest. A pull by digest does not create this name.
+ *
+ * @throws ToolchainError `COMMAND_FAILED` with the standard error of the engine's client.
+ */
+export async function tagPulled(engine: Engine, image: PinnedImage): Promise<void> {
+  await mustRun(engine.path, ["tag", withoutTag(image), withoutDigest(image)], {
+    env: { ...process.env, ...engine.env },
+  });
 }
 
 /**
@@ -72,4 +93,8 @@ export function tagOf(image: string): string {
 
 function client(engine: Engine, args: readonly string[]) {
   return run(engine.path, args, { env: { ...process.env, ...engine.env } });
+}
+
+function withoutTag(image: PinnedImage): string {
+  return image.replace(/:[^/:@]+@/, "@");
 }

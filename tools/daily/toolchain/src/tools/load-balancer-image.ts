@@ -5,17 +5,25 @@ import type { Engine } from "../engine";
 import { labLoadBalancerImage } from "../lab-parts";
 import { pins } from "../pins";
 import type { Report } from "../progress";
-import { hasImage, labelOfImage, loadImage, tagOf, whyNotPulled } from "./engine-image";
+import {
+  hasImage,
+  labelOfImage,
+  loadImage,
+  tagOf,
+  tagPulled,
+  whyNotPulled,
+  withoutDigest,
+} from "./engine-image";
 import { firstOffer, type Offer, type ProvidedTool } from "./provided-tool";
 
 /**
  * Provides the load balancer image that kind runs for clusters with several control planes. This is the official image if the engine has it
- * or can pull it. If not, it is the lab's image. Both images have the same name, because kind accepts only that name.
+ * or can pull it by its digest. If not, it is the lab's image. Both images have the same name, because kind accepts only that name.
  *
  * @throws Missing if neither the official image nor the lab's image is available.
  */
 export async function provideLoadBalancerImage(engine: Engine, report: Report): Promise<ProvidedTool> {
-  const reference = pins.loadBalancerImage;
+  const reference = withoutDigest(pins.loadBalancerImage);
   const version = tagOf(reference);
   return firstOffer(
     "load balancer image",
@@ -28,12 +36,15 @@ export async function provideLoadBalancerImage(engine: Engine, report: Report): 
           : { refusal: "the engine has the lab's image" };
       },
       async () => {
-        const refusal = await whyNotPulled(engine, reference, report);
-        return refusal === undefined ? { path: reference, version, origin: "registry" } : { refusal };
+        const refusal = await whyNotPulled(engine, pins.loadBalancerImage, report);
+        if (refusal !== undefined) return { refusal };
+        // kind runs the image under the name without the digest. If the engine lacks that name, kind pulls whatever the tag refers to.
+        await tagPulled(engine, pins.loadBalancerImage);
+        return { path: reference, version, origin: "registry" };
       },
       async () => loadStandIn(engine, report),
     ],
-    `Pull ${reference} with ${engine.name}.`,
+    `Pull ${pins.loadBalancerImage} with ${engine.name}, and tag it as ${reference}.`,
   );
 }
 
@@ -45,7 +56,7 @@ async function loadStandIn(engine: Engine, report: Report): Promise<Offer> {
     return { refusal: `the lab cannot build it: ${error instanceof Error ? error.message : String(error)}` };
   }
   const { key, archive } = built;
-  const path = pins.loadBalancerImage;
+  const path = withoutDigest(pins.loadBalancerImage);
   await exclusively(
     join(cacheRoot(), "engine", engine.name, "load.lock"),
     "loading the load balancer image",

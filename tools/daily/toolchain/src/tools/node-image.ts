@@ -29,7 +29,7 @@ export async function provideNodeImage(engine: Engine, report: Report): Promise<
           ? { path: reference, version, origin: "engine" }
           : { refusal: "the engine does not have kind's default image" },
       async () => {
-        const refusal = await whyNotPulled(engine, reference, report);
+        const refusal = await whyNotPulled(engine, pins.nodeImage, report);
         return refusal === undefined ? { path: reference, version, origin: "registry" } : { refusal };
       },
       async () => loadLabImage(engine, report),

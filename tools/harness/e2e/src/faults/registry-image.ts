@@ -4,15 +4,20 @@ import { mustRun, runCommand } from "@kind-berth-tools/probe";
 import type { Run } from "@kind-berth-tools/toolchain";
 import { engineUnderTest } from "../engine";
 
-/** The registry image that kind's documentation uses. */
-const official = "docker.io/library/registry:3";
+/**
+ * The registry image that kind's documentation uses, `registry:3`, at version 3.1.1. The name has no tag, because Podman rejects names with
+ * both a tag and a digest. At least eight public repositories pin registry 3.1.1 with this digest. To update the digest, run
+ * `docker buildx imagetools inspect registry:3`, and compare the digest with a second source.
+ */
+const official =
+  "docker.io/library/registry@sha256:1be55279f18a2fe1a74edf2664cac61c1bea305b7b4642dab412e7affdcb3e33";
 
 /** The official image's configuration file. It replaces the configuration in Debian's package, which requires a password. */
 const configuration =
   "version: 0.1\nstorage: { filesystem: { rootdirectory: /var/lib/registry } }\nhttp: { addr: ':5000' }\n";
 
 /**
- * Provides a registry image. Uses the official image if the engine has it or can pull it. If not, builds an image from Debian's package for
+ * Provides a registry image. Uses the official image if the engine has it or can pull it by its digest. If not, builds an image from Debian's package for
  * the same program.
  *
  * @returns the image name, and a function that removes the image from the engine.
