@@ -1,26 +1,17 @@
 // Writes packages/components/crds/gateway-api.json, which contains the CustomResourceDefinitions from Gateway API's standard channel.
 // Traefik is built with the same Gateway API release. The definitions come from a Go module, so the script needs Go. Go verifies the module
-// against its checksum database.
+// against the lab's go.sum.
 //
-//   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik   node
-// tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
+//   node tools/daily/setup/gateway-api-crds.mjs            run it after you change the version of Traefik
+//   node tools/daily/setup/gateway-api-crds.mjs --check    reports whether the file is up to date
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import yaml from "yaml";
 import { root } from "./root.mjs";
 
 const file = join(root, "packages", "components", "crds", "gateway-api.json");
 const module = "sigs.k8s.io/gateway-api";
-
-/** Returns the Gateway API release that the lab's Traefik build requires. */
-function version() {
-  const required = readFileSync(join(root, "tools", "offline", "lab", "go", "go.mod"), "utf8");
-  const found = new RegExp(`^\\s${module} (v\\S+)`, "mu").exec(required);
-  if (found === null) throw new Error(`the lab's go.mod does not require ${module}`);
-  return found[1];
-}
 
 /**
  * Removes the descriptions, which Gateway API's documentation also contains. The descriptions would make up 90% of the
@@ -37,10 +28,12 @@ function withoutDescriptions(value) {
 }
 
 function definitions() {
-  // Run the command outside all Go modules, so that only the module name and version determine the downloaded files.
-  const downloaded = execFileSync("go", ["mod", "download", "-json", `${module}@${version()}`], {
-    cwd: tmpdir(),
+  // Run the command in the lab's Go module. Its go.mod determines the version, and its go.sum verifies the download. Outside a module, only
+  // the checksum database would verify the download, and GOSUMDB can disable the database.
+  const downloaded = execFileSync("go", ["mod", "download", "-json", module], {
+    cwd: join(root, "tools", "offline", "lab", "go"),
     encoding: "utf8",
+    env: { ...process.env, GOFLAGS: "-mod=readonly", GOWORK: "off" },
   });
   const folder = join(JSON.parse(downloaded).Dir, "config", "crd");
   const { resources } = yaml.parse(readFileSync(join(folder, "kustomization.yaml"), "utf8"));
@@ -55,6 +48,6 @@ const text = `[\n${definitions()
   .join(",\n")}\n]\n`;
 if (!process.argv.includes("--check")) writeFileSync(file, text);
 else if (readFileSync(file, "utf8") !== text) {
-  console.error(`${file} differs from ${module} ${version()}. Run this script without --check.`);
+  console.error(`${file} differs from ${module} in the lab's go.mod. Run this script without --check.`);
   process.exitCode = 1;
 }
