@@ -1,11 +1,13 @@
-// Adds missing optional packages for other platforms to package-lock.json.
+// Adds missing optional packages for other platforms to package-lock.json, and the integrity hashes of all packages that have none.
 //
 // If a registry does not serve these packages, npm omits them from the lockfile. `npm ci` then rejects the lockfile on every machine. Each
-// added entry has a name, a version and a platform. The entry has no integrity hash, because the registry does not serve the package.
+// added entry has a name, a version, a platform and an integrity hash. Without the hash, npm would install whatever a registry serves.
 //
 //   node tools/daily/setup/complete-lockfile.mjs          after every `npm install` behind such a registry
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { npmCommand } from "./programs.mjs";
 import { root } from "./root.mjs";
 
 const systems = [
@@ -43,6 +45,18 @@ function platformOf(name) {
   return { ...(cpu.length > 0 ? { cpu } : {}), ...(os.length > 0 ? { os } : {}) };
 }
 
+/** Returns a package's integrity hash from the registry's metadata. The result is `undefined` if the registry has no such metadata. */
+function integrityOf(spec) {
+  const [program, ...args] = npmCommand();
+  const { status, stdout } = spawnSync(program, [...args, "view", spec, "dist.integrity"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", 2],
+  });
+  const hash = status === 0 ? stdout.trim() : "";
+  return hash.startsWith("sha512-") ? hash : undefined;
+}
+
 const file = join(root, "package-lock.json");
 const lock = JSON.parse(readFileSync(file, "utf8"));
 const added = [];
@@ -66,8 +80,23 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     added.push(`${name}@${version}`);
   }
 }
+const unverified = [];
+for (const [path, entry] of Object.entries(lock.packages)) {
+  if (!path.includes("node_modules/") || entry.link || entry.integrity !== undefined) continue;
+  const { version, ...rest } = entry;
+  const spec = `${path.replace(/^.*node_modules\//u, "")}@${version}`;
+  const integrity = integrityOf(spec);
+  if (integrity === undefined) unverified.push(spec);
+  else lock.packages[path] = { version, integrity, ...rest };
+}
 lock.packages = Object.fromEntries(
   Object.entries(lock.packages).sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)),
 );
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
 console.log(added.length === 0 ? "nothing to add" : `added ${added.join(", ")}`);
+if (unverified.length > 0) {
+  console.error(
+    `The registry has no integrity hash for ${unverified.join(", ")}. Run this script with another registry.`,
+  );
+  process.exitCode = 1;
+}
