@@ -1,7 +1,8 @@
 // Adds missing optional packages for other platforms to package-lock.json, and the integrity hashes of all packages that have none.
 //
 // If a registry does not serve these packages, npm omits them from the lockfile. `npm ci` then rejects the lockfile on every machine. Each
-// added entry has a name, a version, a platform and an integrity hash. Without the hash, npm would install whatever a registry serves.
+// added entry has a name, a version, a platform and an integrity hash. Without the hash, npm would install any package that a registry
+// serves under this name.
 //
 //   node tools/daily/setup/complete-lockfile.mjs          after every `npm install` behind such a registry
 import { spawnSync } from "node:child_process";

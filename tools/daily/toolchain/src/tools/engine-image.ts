@@ -53,7 +53,7 @@ export async function whyNotPulled(
 }
 
 /**
- * Gives a pulled image its name without the digest. A pull by digest does not create this name.
+ * Tags a pulled image with its name without the digest. A pull by digest does not create this name.
  *
  * @throws ToolchainError `COMMAND_FAILED` with the standard error of the engine's client.
  */

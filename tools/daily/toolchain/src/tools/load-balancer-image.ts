@@ -38,7 +38,7 @@ export async function provideLoadBalancerImage(engine: Engine, report: Report): 
       async () => {
         const refusal = await whyNotPulled(engine, pins.loadBalancerImage, report);
         if (refusal !== undefined) return { refusal };
-        // kind runs the image under the name without the digest. If the engine lacks that name, kind pulls whatever the tag refers to.
+        // kind runs the image under the name without the digest. If the engine lacks that name, kind pulls the tag.
         await tagPulled(engine, pins.loadBalancerImage);
         return { path: reference, version, origin: "registry" };
       },

@@ -74,6 +74,13 @@ describe("suiteSources", () => {
     );
   });
 
+  it("requires Debian's signature, even if the machine trusts an archive without a signature", () => {
+    const text = "deb [trusted=yes allow-insecure=yes] http://deb.example/debian bookworm main\n";
+    expect(suiteSources(debianArchives({ "sources.list": text }))).toBe(
+      "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] http://deb.example/debian bookworm main\n",
+    );
+  });
+
   it("reports the missing Debian archive on a machine that does not run Debian", () => {
     expect(() => suiteSources([])).toThrow("no Debian archive");
   });
