@@ -9,8 +9,8 @@
  * publishers list. Compare each checksum with a second source, such as the publisher's Homebrew tap, and name that source here.
  */
 export const pinnedChecksums: Readonly<Record<string, string>> = {
-  // Source: the checksums in cert-manager's `makefile-modules` (modules/tools/00_mod.mk, kind v0.33.0). At least ten other public
-  // repositories that pin kind 0.33.0 contain the same values.
+  // Source: a search of public repositories. Each value is in at least six files that pin kind 0.33.0. One of the files is a copy of
+  // tools/00_mod.mk from cert-manager's `makefile-modules`, which lists all four. The search found no other values for these files.
   "kubernetes-sigs/kind/releases/download/v0.33.0/kind-darwin-amd64":
     "5a99f26f57246dc9319dd294803313197a0f34d33c525b3ea8b655db5916ece0",
   "kubernetes-sigs/kind/releases/download/v0.33.0/kind-darwin-arm64":
@@ -30,9 +30,9 @@ export const pinnedChecksums: Readonly<Record<string, string>> = {
   "pulumi/pulumi/releases/download/v3.232.0/pulumi-v3.232.0-linux-x64.tar.gz":
     "8b72c69d8b66530ede5c6907d7d0bb3fcacac440c59e3aa2f7226e78dc724423",
 
-  // Source: mise's lockfile, https://github.com/jdx/mise, commit 70e94a1f89fa, mise.lock. The lockfile records that mise
-  // verified GitHub's attestations of these files. It does not list the file for darwin_amd64, whose checksum comes from nine other public repositories, which agree on
-  // all four values.
+  // Source: mise's lockfile, https://github.com/jdx/mise, commit 70e94a1f89fa, mise.lock. The lockfile records that mise verified GitHub's
+  // attestations of these files. It does not list the file for darwin_amd64. At least six other public files contain that checksum, and
+  // agree with the lockfile on the other checksums.
   "rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_darwin_amd64.tar.gz":
     "5b44c3bc2255115c9b69e30efc0fecdf498fdb63c5d58e17084fd5f16324c644",
   "rhysd/actionlint/releases/download/v1.7.12/actionlint_1.7.12_darwin_arm64.tar.gz":

@@ -6,7 +6,7 @@ import { engineUnderTest } from "../engine";
 
 /**
  * The registry image that kind's documentation uses, `registry:3`, at version 3.1.1. The name has no tag, because Podman rejects names with
- * both a tag and a digest. At least eight public repositories pin registry 3.1.1 with this digest. To update the digest, run
+ * both a tag and a digest. At least six public files pin registry 3.1.1 with this digest. To update the digest, run
  * `docker buildx imagetools inspect registry:3`, and compare the digest with a second source.
  */
 const official =
