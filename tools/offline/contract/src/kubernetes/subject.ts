@@ -6,6 +6,7 @@ import { ProviderClient, type ResourceState } from "../plugin/provider-client";
 import { makeKindCluster, type KindCluster } from "./cluster/kind-cluster";
 import type { Kubectl } from "./cluster/kubectl";
 import { PodRunner } from "./cluster/pod-runner";
+import { withoutEmoji } from "./emoji";
 
 /** A resource that a case has created. */
 export interface Made extends ResourceState {
@@ -27,9 +28,9 @@ export class KubernetesSubject {
     this.logged = provider.log.length;
   }
 
-  /** The messages that the provider has logged during this case. */
+  /** The messages that the provider has logged during this case, without an emoji as a prefix. */
   get messages(): readonly string[] {
-    return this.provider.log.slice(this.logged).map(({ message }) => message);
+    return this.provider.log.slice(this.logged).map(({ message }) => withoutEmoji(message));
   }
 
   /** Returns the inputs with the case's namespace, and with the `apiVersion` and `kind` that the SDK adds. */

@@ -17,7 +17,7 @@ export const deploymentCases: readonly ContractCase<KubernetesSubject>[] = [
       expect(subject.messages).toContainEqual(
         expect.stringMatching(/^Waiting for app ReplicaSet to be available \([01]\/2 Pods available\)$/u),
       );
-      expect(subject.messages).toContain("✅ Deployment initialization complete");
+      expect(subject.messages).toContain("Deployment initialization complete");
     },
   },
   {

@@ -17,7 +17,7 @@ export const networkCases: readonly ContractCase<KubernetesSubject>[] = [
       expect(subject.messages).toEqual(
         expect.arrayContaining([
           "[1/3] Finding Pods to direct traffic to",
-          "✅ Service initialization complete",
+          "Service initialization complete",
         ]),
       );
     },
@@ -91,7 +91,7 @@ export const networkCases: readonly ContractCase<KubernetesSubject>[] = [
       await untilSaid(subject, "[2/3] Waiting for update of .status.loadBalancer with hostname/IP");
       await publishAddress(subject, "ingress", "web");
       await waiting;
-      expect(subject.messages).toContain("✅ Ingress initialization complete");
+      expect(subject.messages).toContain("Ingress initialization complete");
     },
   },
   {

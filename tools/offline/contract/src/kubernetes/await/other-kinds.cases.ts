@@ -33,7 +33,7 @@ export const otherKindsCases: readonly ContractCase<KubernetesSubject>[] = [
     run: async (subject) => {
       const made = await subject.make(KEYS.daemonSet, agent("web:1"));
       expect(made.state).toMatchObject({ status: { numberReady: 1, desiredNumberScheduled: 1 } });
-      expect(subject.messages).toContain("✅ All replicas scheduled as expected. Replicas: 1");
+      expect(subject.messages).toContain("All replicas scheduled as expected. Replicas: 1");
     },
   },
   {
@@ -53,7 +53,7 @@ export const otherKindsCases: readonly ContractCase<KubernetesSubject>[] = [
         deployment("web:1", { serviceName: "db", replicas: 2 }),
       );
       expect(made.state).toMatchObject({ status: { readyReplicas: 2 } });
-      expect(subject.messages).toContain("✅ StatefulSet initialization complete");
+      expect(subject.messages).toContain("StatefulSet initialization complete");
     },
   },
   {

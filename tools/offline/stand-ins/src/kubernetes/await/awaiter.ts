@@ -82,7 +82,12 @@ export function givenUp(why: "timed out" | "cancelled" | "failed", awaiter: Awai
   return new AwaitError(messages[why], awaiter.object, awaiter.reasons());
 }
 
-/** Returns a line of progress. */
+/**
+ * Returns a line of progress. The official provider prefixes the last line with an emoji, but only on macOS in an interactive terminal. The
+ * engine reads a plugin's standard output through a pipe, so the stand-in never adds the prefix.
+ *
+ * @see https://github.com/pulumi/pulumi/blob/v3.232.0/sdk/go/common/util/cmdutil/console.go `EmojiOr`
+ */
 export function status(message: string): Progress {
   return { level: "status", message };
 }

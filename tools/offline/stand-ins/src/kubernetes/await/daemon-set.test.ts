@@ -34,6 +34,14 @@ describe("a DaemonSet", () => {
     expect(daemonSetState(daemonSet(status))).toEqual({ ready: false, message });
   });
 
+  it("reports its state as progress, without an emoji when it is ready", () => {
+    const awaiter = new DaemonSetAwaiter(daemonSet({}));
+    awaiter.observe({ type: "ADDED", object: daemonSet(done) });
+    expect(awaiter.progress().map(({ message }) => message)).toEqual([
+      "All replicas scheduled as expected. Replicas: 2",
+    ]);
+  });
+
   it("ignores the status of an older generation", () => {
     const awaiter = new DaemonSetAwaiter(daemonSet({}, { generation: 2 }));
     awaiter.observe({ type: "ADDED", object: daemonSet(done) });

@@ -36,8 +36,7 @@ export class DaemonSetAwaiter implements Awaiter {
 
   /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
-    const { ready, message } = daemonSetState(this.object);
-    return [status(ready ? `✅ ${message}` : message)];
+    return [status(daemonSetState(this.object).message)];
   }
 
   /** {@inheritDoc Awaiter.troubles} */

@@ -73,7 +73,7 @@ describe("a Deployment", () => {
   it("is ready when it is available and its ReplicaSet has the requested number of pods", () => {
     const awaiter = after(deployment(), deployment(), replicaSet(1));
     expect(awaiter.isReady()).toBe(true);
-    expect(awaiter.progress().at(-1)?.message).toBe("✅ Deployment initialization complete");
+    expect(awaiter.progress().at(-1)?.message).toBe("Deployment initialization complete");
   });
 
   it("is not ready before its controller has observed the change", () => {

@@ -80,7 +80,7 @@ export class DeploymentAwaiter implements Awaiter {
       const scaledDown = replicaSet !== undefined && wantedReplicas(replicaSet) === 0;
       return [
         ...(scaledDown ? [warning(`Replicas scaled to 0 for Deployment "${nameOf(this.object)}"`)] : []),
-        status("✅ Deployment initialization complete"),
+        status("Deployment initialization complete"),
       ];
     }
     const waiting =

@@ -32,7 +32,7 @@ describe("an Ingress", () => {
     );
     watch(awaiter, ingress("localhost"));
     expect(awaiter.isReady()).toBe(true);
-    expect(awaiter.progress().at(-1)?.message).toBe("✅ Ingress initialization complete");
+    expect(awaiter.progress().at(-1)?.message).toBe("Ingress initialization complete");
   });
 
   it("reports missing endpoints and a missing address", () => {

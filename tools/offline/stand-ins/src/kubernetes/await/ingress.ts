@@ -78,7 +78,7 @@ export class IngressAwaiter implements Awaiter {
       status("[1/3] Finding a matching service for each Ingress path"),
       ...this.settledWarnings(),
     ];
-    if (this.isReady()) return [...lines, status("✅ Ingress initialization complete")];
+    if (this.isReady()) return [...lines, status("Ingress initialization complete")];
     return this.hasEndpoints()
       ? [...lines, status("[2/3] Waiting for update of .status.loadBalancer with hostname/IP")]
       : lines;

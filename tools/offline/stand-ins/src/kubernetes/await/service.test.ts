@@ -31,7 +31,7 @@ describe("a Service", () => {
     expect(laters.map(({ seconds }) => seconds)).toEqual([10]);
     settle(laters);
     expect(awaiter.isReady()).toBe(true);
-    expect(awaiter.progress().at(-1)?.message).toBe("✅ Service initialization complete");
+    expect(awaiter.progress().at(-1)?.message).toBe("Service initialization complete");
   });
 
   it("is not ready while an endpoint is not ready, even if the endpoints have settled", () => {

@@ -54,7 +54,7 @@ export class ServiceAwaiter implements Awaiter {
   progress(): readonly Progress[] {
     const begin = status("[1/3] Finding Pods to direct traffic to");
     if (this.isReady()) {
-      return this.waitsForPods() ? [begin, status("✅ Service initialization complete")] : [begin];
+      return this.waitsForPods() ? [begin, status("Service initialization complete")] : [begin];
     }
     return this.isSettled() && this.hasReadyEndpoint
       ? [begin, status("[2/3] Attempting to allocate IP address to Service")]

@@ -28,6 +28,12 @@ describe("a StatefulSet", () => {
     expect(after({ ...ready, updateRevision: "b" }).isReady()).toBe(false);
   });
 
+  it("reports when it is ready, without an emoji", () => {
+    expect(after(ready).progress()).toEqual([
+      { level: "status", message: "StatefulSet initialization complete" },
+    ]);
+  });
+
   it("is not ready before its controller has observed the change", () => {
     expect(after(ready, 2).isReady()).toBe(false);
   });

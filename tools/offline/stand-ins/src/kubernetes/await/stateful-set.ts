@@ -33,7 +33,7 @@ export class StatefulSetAwaiter implements Awaiter {
 
   /** {@inheritDoc Awaiter.progress} */
   progress(): readonly Progress[] {
-    if (this.isReady()) return [status("✅ StatefulSet initialization complete")];
+    if (this.isReady()) return [status("StatefulSet initialization complete")];
     const pods = `(${this.readyPods()}/${this.wanted} Pods ready)`;
     if (this.generation <= 1) return [status(`[1/2] Waiting for StatefulSet to create Pods ${pods}`)];
     return this.areReplicasReady()
