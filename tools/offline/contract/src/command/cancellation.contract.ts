@@ -12,7 +12,7 @@ async function startEndless(
   const outcome = provider
     .create(COMMAND, { create: "echo $$; exec sleep 3600" }, { timeoutSeconds })
     .then(() => "created", String);
-  return { outcome, pid: Number((await provider.engine.firstLine()).message) };
+  return { outcome, pid: Number((await provider.plugin.firstLine()).message) };
 }
 
 contract("command.local.Command, cancelled,", commandProvider, [
@@ -42,8 +42,7 @@ contract("The command provider's process", commandProvider, [
     name: "ends when it is interrupted, whether its connections are closed or not",
     source: "github.com/pulumi/pulumi/blob/v3.232.0/sdk/go/common/util/cmdutil/term.go",
     run: async (provider) => {
-      provider.plugin.process.kill("SIGINT");
-      await provider.plugin.exited;
+      await provider.plugin.endBy("SIGINT");
     },
   },
 ]);

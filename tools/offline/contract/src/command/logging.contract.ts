@@ -55,7 +55,7 @@ contract("command.local.Command's log", commandProvider, [
           create: "echo first; until [ -e seen ]; do sleep 0.05; done",
           dir,
         });
-        expect(await provider.engine.firstLine()).toMatchObject({ message: "first" });
+        expect(await provider.plugin.firstLine()).toMatchObject({ message: "first" });
         // The command cannot end before this file exists.
         writeFileSync(join(dir, "seen"), "");
         await running;

@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { contract } from "../case/contract-case";
-import { isRunning, until } from "../stack/observe";
+import { isRunning } from "../stack/observe";
 import { PulumiProject } from "../stack/pulumi-project";
+import { until } from "../wait/time-limit";
 import { sources } from "./sources";
 
 /** The settings that the program reads from a file in its project. */
@@ -118,7 +119,10 @@ contract("command.local.Command in a stack", stack, [
       set(project, { end: "echo $$ > pid; exec sleep 3600" });
       const pidFile = join(project.directory, "pid");
       const update = project.start("up", "--yes", "--skip-preview");
-      await until(() => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "");
+      await until(
+        () => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "",
+        () => `The command did not start. The CLI printed: ${update.printed()}`,
+      );
       update.interrupt();
       const { exitCode, output } = await update.ended;
       expect(exitCode).not.toBe(0);

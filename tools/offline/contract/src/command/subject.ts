@@ -8,11 +8,7 @@ export const COMMAND = { type: "command:local:Command", name: "step" } as const;
 
 /** Starts a new command provider for each case. The provider's environment contains `CONTRACT_AMBIENT=ambient`. */
 export const commandProvider: SubjectLifecycle<ProviderClient> = {
-  start: async () => {
-    const provider = await ProviderClient.start("command", { CONTRACT_AMBIENT: "ambient" });
-    await provider.configure("command", {});
-    return provider;
-  },
+  start: () => ProviderClient.startConfigured("command", {}, { CONTRACT_AMBIENT: "ambient" }),
   stop: (provider) => provider.stop(),
 };
 

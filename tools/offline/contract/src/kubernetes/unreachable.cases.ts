@@ -27,10 +27,8 @@ const inputs: PropertyMap = {
 const old = { id: "default/config", state: { ...inputs, __inputs: inputs, __initialApiVersion: "v1" } };
 const changed = { ...inputs, data: { a: "2" } };
 
-async function configured(config: PropertyMap, env: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
-  const provider = await ProviderClient.start("kubernetes", env);
-  await provider.configure("kubernetes", config);
-  return provider;
+async function started(env: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
+  return await ProviderClient.startConfigured("kubernetes", GONE, env);
 }
 
 let shared: ProviderClient | undefined;
@@ -38,7 +36,7 @@ let shared: ProviderClient | undefined;
 /** Creates a provider that has default options and an unreachable cluster. Set `ownProvider` for cases that change the configuration. */
 export function onNoCluster({ ownProvider }: Sharing = {}): SubjectLifecycle<ProviderClient> {
   return {
-    start: async () => (ownProvider === true ? await configured(GONE) : (shared ??= await configured(GONE))),
+    start: async () => (ownProvider === true ? await started() : (shared ??= await started())),
     stop: async (provider) => {
       if (provider !== shared) await provider.stop();
     },
@@ -146,7 +144,7 @@ export const unreachableOptionCases: readonly ContractCase<ProviderClient>[] = [
     name: "drops resources from the state with PULUMI_K8S_DELETE_UNREACHABLE",
     source: sources.configurationDocs,
     run: async () => {
-      const provider = await configured(GONE, { PULUMI_K8S_DELETE_UNREACHABLE: "true" });
+      const provider = await started({ PULUMI_K8S_DELETE_UNREACHABLE: "true" });
       try {
         await provider.delete(KEYS.configMap, old, inputs);
       } finally {

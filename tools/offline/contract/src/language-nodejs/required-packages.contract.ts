@@ -16,9 +16,10 @@ interface Subject {
 
 const programs = {
   start: async (): Promise<Subject> => {
+    const host = await LanguageClient.start();
     const directory = mkdtempSync(join(tmpdir(), "contract-"));
     return {
-      host: await LanguageClient.start(),
+      host,
       directory,
       write: (path, content) => {
         mkdirSync(dirname(join(directory, path)), { recursive: true });
@@ -27,8 +28,8 @@ const programs = {
     };
   },
   stop: async ({ host, directory }: Subject) => {
-    await host.stop();
     rmSync(directory, { recursive: true });
+    await host.stop();
   },
 };
 

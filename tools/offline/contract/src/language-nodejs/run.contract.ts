@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { contract, type ContractCase } from "../case/contract-case";
-import { isRunning, until } from "../stack/observe";
+import { isRunning } from "../stack/observe";
 import { PulumiProject, type ProjectOptions } from "../stack/pulumi-project";
+import { endAll } from "../wait/end-all";
+import { until } from "../wait/time-limit";
 import { sources } from "./sources";
 
 /** Creates a case whose project has its own options. */
@@ -36,7 +38,7 @@ const projects = {
     return Promise.resolve(Object.assign(create, { made }));
   },
   stop: async ({ made }: { made: PulumiProject[] }) => {
-    for (const project of made) await project.remove();
+    await endAll(...made.map((project) => () => project.remove()));
   },
 };
 
@@ -167,11 +169,17 @@ contract("runtime: nodejs", projects, [
     async (project) => {
       const pidFile = join(project.directory, "pid");
       const update = project.start("up", "--yes", "--skip-preview");
-      await until(() => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "");
+      await until(
+        () => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "",
+        () => `The program did not start. The CLI printed: ${update.printed()}`,
+      );
       update.interrupt();
       expect((await update.ended).exitCode).not.toBe(0);
       const pid = Number(readFileSync(pidFile, "utf8"));
-      await until(() => !isRunning(pid));
+      await until(
+        () => !isRunning(pid),
+        () => `The program did not end. The CLI printed: ${update.printed()}`,
+      );
     },
   ),
 ]);

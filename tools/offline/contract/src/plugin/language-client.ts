@@ -8,25 +8,25 @@ import {
 } from "@pulumi/pulumi/proto/language_pb";
 
 import { installedPlugin } from "./installed-plugin";
-import { startPlugin, type PluginProcess } from "./plugin-process";
-import { startRecordingEngine, type RecordingEngine } from "./recording-engine";
+import { StartedPlugin } from "./started-plugin";
 
 /** A Node.js language host that runs in a separate process. */
 export class LanguageClient {
-  readonly #engine: RecordingEngine;
-  readonly #plugin: PluginProcess;
+  readonly #plugin: StartedPlugin;
   readonly #client: LanguageRuntimeClient;
 
-  private constructor(engine: RecordingEngine, plugin: PluginProcess) {
-    this.#engine = engine;
+  private constructor(plugin: StartedPlugin) {
     this.#plugin = plugin;
-    this.#client = new LanguageRuntimeClient(plugin.address, credentials.createInsecure());
+    this.#client = new LanguageRuntimeClient(
+      plugin.address,
+      credentials.createInsecure(),
+      plugin.clientOptions,
+    );
   }
 
   /** Starts the installed language host. */
   static async start(): Promise<LanguageClient> {
-    const engine = await startRecordingEngine();
-    return new LanguageClient(engine, await startPlugin(installedPlugin(standIns.nodejs), engine.address));
+    return new LanguageClient(await StartedPlugin.start(installedPlugin(standIns.nodejs)));
   }
 
   /** Returns the providers that a program requires. */
@@ -37,12 +37,9 @@ export class LanguageClient {
     info.setEntryPoint(".");
     const request = new GetRequiredPackagesRequest();
     request.setInfo(info);
-    const response = await new Promise<GetRequiredPackagesResponse>((resolve, reject) => {
-      this.#client.getRequiredPackages(request, (failure, answer) => {
-        if (failure) reject(failure);
-        else resolve(answer);
-      });
-    });
+    const response = await this.#plugin.respond<GetRequiredPackagesResponse>((done) =>
+      this.#client.getRequiredPackages(request, done),
+    );
     return response.getPackagesList().map((required) => ({
       name: required.getName(),
       version: required.getVersion(),
@@ -54,6 +51,5 @@ export class LanguageClient {
   async stop(): Promise<void> {
     this.#client.close();
     await this.#plugin.stop();
-    this.#engine.stop();
   }
 }

@@ -1,12 +1,15 @@
-import type { ServiceError } from "@grpc/grpc-js";
-
-import { ProviderError } from "./provider-error";
-
 /** The resource that a call is about. */
 export interface ResourceKey {
   /** The resource's type token, such as `command:local:Command`. */
   readonly type: string;
   readonly name: string;
+}
+
+/** Options for a call that changes a resource. */
+export interface CallOptions {
+  readonly preview?: boolean;
+  /** The value of `customTimeouts`, in seconds. */
+  readonly timeoutSeconds?: number;
 }
 
 /** Sets the resource that a request is about. */
@@ -21,16 +24,4 @@ export function about<
   request.setType(type);
   request.setName(name);
   return request;
-}
-
-/** Calls a plugin method and waits for the response. Throws {@link ProviderError} if the call fails. */
-export function call<Response>(
-  send: (done: (failure: ServiceError | null, response: Response) => void) => unknown,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    send((failure, response) => {
-      if (failure) reject(new ProviderError(failure));
-      else resolve(response);
-    });
-  });
 }

@@ -5,11 +5,14 @@ import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
+import { orRemove } from "../wait/end-all";
 import { installedPlugin } from "./installed-plugin";
-import { startPlugin, type PluginProcess } from "./plugin-process";
-import { about, call, type ResourceKey } from "./provider-call";
+import { PLUGIN_LIMITS, type PluginLimits } from "./plugin-process";
+import { about, type CallOptions, type ResourceKey } from "./provider-call";
 import { diffOf, type Diff } from "./provider-diff";
-import { startRecordingEngine, type LogLine, type RecordingEngine } from "./recording-engine";
+import { configureRequest, handshake } from "./provider-start";
+import type { LogLine } from "./recording-engine";
+import { StartedPlugin } from "./started-plugin";
 
 /** A resource in a provider's response. */
 export interface ResourceState {
@@ -17,26 +20,22 @@ export interface ResourceState {
   readonly state: PropertyMap;
 }
 
-/** Options for a call that changes a resource. */
-export interface CallOptions {
-  readonly preview?: boolean;
-  /** The value of `customTimeouts`, in seconds. */
-  readonly timeoutSeconds?: number;
-}
-
 /**
  * A provider plugin that runs in a separate process. The client sends the same requests as the engine, and throws `ProviderError` if a call
  * fails.
  */
 export class ProviderClient {
-  readonly #engine: RecordingEngine;
-  readonly #plugin: PluginProcess;
   readonly #client: ResourceProviderClient;
 
-  private constructor(engine: RecordingEngine, plugin: PluginProcess) {
-    this.#engine = engine;
-    this.#plugin = plugin;
-    this.#client = new ResourceProviderClient(plugin.address, credentials.createInsecure());
+  private constructor(
+    /** The provider process. */
+    readonly plugin: StartedPlugin,
+  ) {
+    this.#client = new ResourceProviderClient(
+      plugin.address,
+      credentials.createInsecure(),
+      plugin.clientOptions,
+    );
   }
 
   /**
@@ -44,42 +43,50 @@ export class ProviderClient {
    *
    * @param env - environment variables that override this process's environment
    */
-  static async start(name: StandInName, env: NodeJS.ProcessEnv = {}): Promise<ProviderClient> {
-    const engine = await startRecordingEngine();
-    const plugin = await startPlugin(installedPlugin(standIns[name]), engine.address, env);
-    const provider = new ProviderClient(engine, plugin);
-    await provider.#handshake();
+  static async start(
+    name: StandInName,
+    env: NodeJS.ProcessEnv = {},
+    limits: PluginLimits = PLUGIN_LIMITS,
+  ): Promise<ProviderClient> {
+    const plugin = await StartedPlugin.start(installedPlugin(standIns[name]), env, limits);
+    const provider = new ProviderClient(plugin);
+    await orRemove(
+      () => handshake(provider.#client, plugin),
+      () => provider.stop(),
+    );
+    return provider;
+  }
+
+  /**
+   * Starts and configures the installed provider.
+   *
+   * @throws Error if the provider rejects the configuration
+   */
+  static async startConfigured(
+    name: StandInName,
+    inputs: PropertyMap,
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<ProviderClient> {
+    const provider = await ProviderClient.start(name, env);
+    await orRemove(
+      async () => {
+        const failures = await provider.configure(name, inputs);
+        if (failures.length > 0) throw new Error(`invalid configuration: ${JSON.stringify(failures)}`);
+      },
+      () => provider.stop(),
+    );
     return provider;
   }
 
   /** All messages that the provider has logged so far. */
   get log(): readonly LogLine[] {
-    return this.#engine.log;
-  }
-
-  /** The provider process. */
-  get plugin(): PluginProcess {
-    return this.#plugin;
-  }
-
-  /** The engine to which the provider connects. */
-  get engine(): RecordingEngine {
-    return this.#engine;
+    return this.plugin.log;
   }
 
   /** Ends the provider process. */
   async stop(): Promise<void> {
     this.#client.close();
-    await this.#plugin.stop();
-    this.#engine.stop();
-  }
-
-  /** Returns the provider's parsed package schema. */
-  async schema(): Promise<unknown> {
-    const response = await call<rpc.GetSchemaResponse>((done) =>
-      this.#client.getSchema(new rpc.GetSchemaRequest(), done),
-    );
-    return JSON.parse(response.getSchema());
+    await this.plugin.stop();
   }
 
   /** Checks a configuration and then applies it, as the engine does for a provider resource. Returns the check failures. */
@@ -90,13 +97,8 @@ export class ProviderClient {
     const key = { type: `pulumi:providers:${name}`, name: "contract" };
     const checked = await this.#checked("checkConfig", key, {}, inputs);
     if (checked.failures.length > 0) return checked.failures;
-    const request = new rpc.ConfigureRequest();
-    request.setArgs(toStruct(checked.inputs));
-    request.setAcceptsecrets(true);
-    request.setAcceptresources(true);
-    request.setSendsOldInputs(true);
-    request.setSendsOldInputsToDelete(true);
-    await call<rpc.ConfigureResponse>((done) => this.#client.configure(request, done));
+    const request = configureRequest(name, checked.inputs);
+    await this.plugin.respond<rpc.ConfigureResponse>((done) => this.#client.configure(request, done));
     return [];
   }
 
@@ -131,7 +133,9 @@ export class ProviderClient {
     request.setProperties(toStruct(inputs));
     request.setPreview(options.preview ?? false);
     request.setTimeout(options.timeoutSeconds ?? 0);
-    const response = await call<rpc.CreateResponse>((done) => this.#client.create(request, done));
+    const response = await this.plugin.respond<rpc.CreateResponse>((done) =>
+      this.#client.create(request, done),
+    );
     return { id: response.getId(), state: fromStruct(response.getProperties()) };
   }
 
@@ -145,7 +149,7 @@ export class ProviderClient {
     request.setId(old.id);
     request.setInputs(toStruct(oldInputs));
     request.setProperties(toStruct(old.state));
-    const response = await call<rpc.ReadResponse>((done) => this.#client.read(request, done));
+    const response = await this.plugin.respond<rpc.ReadResponse>((done) => this.#client.read(request, done));
     if (response.getId() === "") return undefined;
     return {
       id: response.getId(),
@@ -169,7 +173,9 @@ export class ProviderClient {
     request.setNews(toStruct(newInputs));
     request.setPreview(options.preview ?? false);
     request.setTimeout(options.timeoutSeconds ?? 0);
-    const response = await call<rpc.UpdateResponse>((done) => this.#client.update(request, done));
+    const response = await this.plugin.respond<rpc.UpdateResponse>((done) =>
+      this.#client.update(request, done),
+    );
     return { id: old.id, state: fromStruct(response.getProperties()) };
   }
 
@@ -185,7 +191,7 @@ export class ProviderClient {
     request.setProperties(toStruct(old.state));
     request.setOldInputs(toStruct(oldInputs));
     request.setTimeout(options.timeoutSeconds ?? 0);
-    await call<Empty>((done) => this.#client.delete(request, done));
+    await this.plugin.respond<Empty>((done) => this.#client.delete(request, done));
   }
 
   /** Calls one of the provider's functions. */
@@ -193,19 +199,15 @@ export class ProviderClient {
     const request = new rpc.InvokeRequest();
     request.setTok(token);
     request.setArgs(toStruct(args));
-    const response = await call<rpc.InvokeResponse>((done) => this.#client.invoke(request, done));
+    const response = await this.plugin.respond<rpc.InvokeResponse>((done) =>
+      this.#client.invoke(request, done),
+    );
     return fromStruct(response.getReturn());
   }
 
   /** Cancels all of the provider's running operations. */
   async cancel(): Promise<void> {
-    await call<Empty>((done) => this.#client.cancel(new Empty(), done));
-  }
-
-  async #handshake(): Promise<void> {
-    const request = new rpc.ProviderHandshakeRequest();
-    request.setEngineAddress(this.#engine.address);
-    await call<rpc.ProviderHandshakeResponse>((done) => this.#client.handshake(request, done));
+    await this.plugin.respond<Empty>((done) => this.#client.cancel(new Empty(), done));
   }
 
   async #checked(method: "check" | "checkConfig", key: ResourceKey, olds: PropertyMap, news: PropertyMap) {
@@ -213,7 +215,9 @@ export class ProviderClient {
     request.setOlds(toStruct(olds));
     request.setNews(toStruct(news));
     request.setRandomseed(Buffer.from(`${key.type} ${key.name}`));
-    const response = await call<rpc.CheckResponse>((done) => this.#client[method](request, done));
+    const response = await this.plugin.respond<rpc.CheckResponse>((done) =>
+      this.#client[method](request, done),
+    );
     return {
       inputs: fromStruct(response.getInputs()),
       failures: response.getFailuresList().map((failure) => ({
@@ -235,7 +239,9 @@ export class ProviderClient {
     request.setOlds(toStruct(old.state));
     request.setOldInputs(toStruct(oldInputs));
     request.setNews(toStruct(newInputs));
-    const response = await call<rpc.DiffResponse>((done) => this.#client[method](request, done));
+    const response = await this.plugin.respond<rpc.DiffResponse>((done) =>
+      this.#client[method](request, done),
+    );
     return diffOf(response);
   }
 }

@@ -1,5 +1,3 @@
-import { EventEmitter, once } from "node:events";
-
 import { Server, ServerCredentials, type handleUnaryCall } from "@grpc/grpc-js";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogSeverity, type LogRequest } from "@pulumi/pulumi/proto/engine_pb";
@@ -20,8 +18,6 @@ export interface RecordingEngine {
   readonly address: string;
   /** The messages that plugins have logged so far. */
   readonly log: readonly LogLine[];
-  /** Waits for the first message. */
-  readonly firstLine: () => Promise<LogLine>;
   /** Closes all connections, so that the plugins conclude that the engine has ended. */
   readonly stop: () => void;
 }
@@ -36,17 +32,14 @@ const SEVERITIES: Readonly<Record<LogSeverity, LogLine["severity"]>> = {
 /** Starts an engine on a free loopback port. */
 export async function startRecordingEngine(): Promise<RecordingEngine> {
   const log: LogLine[] = [];
-  const logged = new EventEmitter();
   const record: handleUnaryCall<LogRequest, Empty> = (call, callback) => {
     const request = call.request;
-    const line: LogLine = {
+    log.push({
       severity: SEVERITIES[request.getSeverity()],
       message: request.getMessage(),
       urn: request.getUrn(),
       ephemeral: request.getEphemeral(),
-    };
-    log.push(line);
-    logged.emit("line", line);
+    });
     callback(null, new Empty());
   };
   const server = new Server();
@@ -60,10 +53,6 @@ export async function startRecordingEngine(): Promise<RecordingEngine> {
   return {
     address: `127.0.0.1:${String(port)}`,
     log,
-    firstLine: async () => {
-      const [first] = log;
-      return first ?? ((await once(logged, "line")) as [LogLine])[0];
-    },
     stop: () => {
       server.forceShutdown();
     },

@@ -3,11 +3,26 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
+import { endAll, orRemove } from "../wait/end-all";
+import { within } from "../wait/time-limit";
+
+/** The time limit for a CLI command, in milliseconds. It is shorter than the time limit of a case. */
+const CLI_LIMIT_MS = 4 * 60 * 1000;
+
 /** The result of running the CLI. */
 export interface CliResult {
   readonly exitCode: number;
   /** The CLI's standard output and standard error, in order of arrival. */
   readonly output: string;
+}
+
+/** A CLI command that is running. */
+export interface RunningCli {
+  readonly interrupt: () => void;
+  /** Returns everything that the CLI has printed so far. */
+  readonly printed: () => string;
+  /** A promise that resolves when the CLI has ended, and is rejected if the CLI does not end within the time limit. */
+  readonly ended: Promise<CliResult>;
 }
 
 /** A resource in a stack's state. */
@@ -37,6 +52,8 @@ export class PulumiProject {
   /** The project directory. */
   readonly directory: string;
   readonly #home: string;
+  /** The functions that kill the CLI commands that are running. */
+  readonly #running = new Set<() => Promise<unknown>>();
   /** The environment variables for the CLI and its child processes. */
   readonly environment: Record<string, string>;
 
@@ -65,16 +82,21 @@ export class PulumiProject {
       realpathSync(mkdtempSync(join(tmpdir(), "contract-"))),
       options.env ?? {},
     );
-    mkdirSync(join(project.#home, "state"));
-    mkdirSync(project.directory);
-    const runtime = { name: "nodejs", options: runtimeOptions };
-    project.write("Pulumi.yaml", JSON.stringify({ name: "contract", runtime }));
-    project.write("package.json", JSON.stringify({ name: "contract", main }));
-    project.write("tsconfig.json", JSON.stringify({ compilerOptions: TSCONFIG }));
-    project.write(main, program);
-    for (const name of packages) project.#link(name);
-    await project.cli("stack", "init", "contract");
-    return project;
+    return await orRemove(
+      async () => {
+        mkdirSync(join(project.#home, "state"));
+        mkdirSync(project.directory);
+        const runtime = { name: "nodejs", options: runtimeOptions };
+        project.write("Pulumi.yaml", JSON.stringify({ name: "contract", runtime }));
+        project.write("package.json", JSON.stringify({ name: "contract", main }));
+        project.write("tsconfig.json", JSON.stringify({ compilerOptions: TSCONFIG }));
+        project.write(main, program);
+        for (const name of packages) project.#link(name);
+        await project.cli("stack", "init", "contract");
+        return project;
+      },
+      () => project.remove(),
+    );
   }
 
   /** Writes a file in the project. */
@@ -84,7 +106,7 @@ export class PulumiProject {
 
   /** Runs the CLI in the project directory, without prompts. */
   async run(...args: readonly string[]): Promise<CliResult> {
-    return await this.#execute([...args, "--non-interactive"]);
+    return await this.start(...args).ended;
   }
 
   /**
@@ -138,44 +160,56 @@ export class PulumiProject {
   }
 
   /** Starts the CLI without waiting for it to end. */
-  start(...args: readonly string[]): { readonly interrupt: () => void; readonly ended: Promise<CliResult> } {
-    const interrupted = new AbortController();
+  start(...args: readonly string[]): RunningCli {
+    const output: string[] = [];
+    const printed = () => output.join("");
+    const child = execFile("pulumi", [...args, "--non-interactive"], {
+      cwd: this.directory,
+      env: this.environment,
+      maxBuffer: Infinity,
+    });
+    child.stdout?.on("data", (text: string) => output.push(text));
+    child.stderr?.on("data", (text: string) => output.push(text));
+    const closed = new Promise<CliResult>((resolve, reject) => {
+      child.on("error", reject);
+      child.on("close", (code) => {
+        resolve({ exitCode: code ?? -1, output: printed() });
+      });
+    });
+    const kill = () => {
+      child.kill("SIGKILL");
+      return closed;
+    };
+    this.#running.add(kill);
+    const failure = () => `pulumi ${args.join(" ")} did not end. It printed:\n${printed()}`;
     return {
       interrupt: () => {
-        interrupted.abort();
+        child.kill("SIGINT");
       },
-      ended: this.#execute([...args, "--non-interactive"], interrupted.signal),
+      printed,
+      ended: within(closed, failure, CLI_LIMIT_MS).finally(() => {
+        // These calls have no effect if the CLI has ended. Open pipes would keep this process running.
+        child.kill("SIGKILL");
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        this.#running.delete(kill);
+      }),
     };
   }
 
-  /** Removes the project, its stack and its state. To also destroy the stack's resources, call {@link destroy} first. */
-  remove(): Promise<void> {
+  /**
+   * Kills the project's CLI commands, and removes the project, its stack and its state. To also destroy the stack's resources, call
+   * {@link destroy} first.
+   */
+  async remove(): Promise<void> {
+    await endAll(...[...this.#running].map((kill) => () => kill()));
     rmSync(this.#home, { recursive: true });
-    return Promise.resolve();
   }
 
   #link(name: string): void {
     const path = join(this.directory, "node_modules", name);
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(dirname(require.resolve(`${name}/package.json`)), path);
-  }
-
-  #execute(args: readonly string[], interrupted?: AbortSignal): Promise<CliResult> {
-    return new Promise((resolve, reject) => {
-      const output: string[] = [];
-      const child = execFile("pulumi", args, {
-        cwd: this.directory,
-        env: this.environment,
-        maxBuffer: Infinity,
-      });
-      child.stdout?.on("data", (text: string) => output.push(text));
-      child.stderr?.on("data", (text: string) => output.push(text));
-      interrupted?.addEventListener("abort", () => child.kill("SIGINT"), { once: true });
-      child.on("error", reject);
-      child.on("close", (code) => {
-        resolve({ exitCode: code ?? -1, output: output.join("") });
-      });
-    });
   }
 }
 

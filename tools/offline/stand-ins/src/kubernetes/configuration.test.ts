@@ -1,4 +1,3 @@
-import { Secret } from "../protocol";
 import { readConfiguration, refusedConfiguration } from "./configuration";
 
 describe("readConfiguration", () => {
@@ -18,25 +17,34 @@ describe("readConfiguration", () => {
     });
   });
 
-  it("reads booleans as strings, which the SDK sends, and as booleans", () => {
-    expect(readConfiguration({ deleteUnreachable: "true", enablePatchForce: true }, {})).toMatchObject({
+  it("reads variables with the package's prefix, and enables an option only if its value is true", () => {
+    const variables = {
+      "kubernetes:config:deleteUnreachable": "true",
+      "kubernetes:config:enablePatchForce": "yes",
+      "command:config:upsertExistingObjects": "true",
+      skipUpdateUnreachable: "true",
+    };
+    expect(readConfiguration(variables, {})).toMatchObject({
       deleteUnreachable: true,
-      enablePatchForce: true,
+      enablePatchForce: false,
+      upsertExistingObjects: false,
+      skipUpdateUnreachable: false,
     });
   });
 
   it("uses environment variables for omitted options, and only for these", () => {
     const environment = { PULUMI_K8S_DELETE_UNREACHABLE: "true", PULUMI_K8S_UPSERT_EXISTING_OBJECTS: "true" };
-    expect(readConfiguration({ deleteUnreachable: "false" }, environment)).toMatchObject({
+    expect(readConfiguration({ "kubernetes:config:deleteUnreachable": "false" }, environment)).toMatchObject({
       deleteUnreachable: false,
       upsertExistingObjects: true,
     });
   });
 
-  it("accepts a kubeconfig as text or as an object, secret or not", () => {
-    expect(readConfiguration({ kubeconfig: new Secret("text") }, {}).kubeconfig).toBe("text");
-    expect(readConfiguration({ kubeconfig: { kind: "Config" } }, {}).kubeconfig).toBe('{"kind":"Config"}');
-    expect(readConfiguration({ kubeconfig: "" }, {}).kubeconfig).toBeUndefined();
+  it("reads a kubeconfig, and ignores an empty one, which some SDKs send", () => {
+    const kubeconfig = (text: string) =>
+      readConfiguration({ "kubernetes:config:kubeconfig": text }, {}).kubeconfig;
+    expect(kubeconfig('{"kind":"Config"}')).toBe('{"kind":"Config"}');
+    expect(kubeconfig("")).toBeUndefined();
   });
 });
 

@@ -36,27 +36,35 @@ const ENVIRONMENT = {
 /** Properties that change the provider's behavior in ways that the stand-in does not support. */
 const REFUSED = ["renderYamlToDirectory", "alwaysRender"];
 
+/** The prefix of the provider's configuration variables. */
+const PREFIX = "kubernetes:config:";
+
 /**
- * Parses the provider's configuration.
+ * Parses the provider's configuration. Like the official provider, the stand-in reads the variables in the Configure request and ignores the
+ * request's `args`.
  *
  * @see https://www.pulumi.com/registry/packages/kubernetes/installation-configuration/
- * @param inputs - the provider's inputs. Pulumi's SDKs send booleans as JSON text.
+ * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go `Configure`
+ * @param variables - the configuration values by `kubernetes:config:<name>`. Values that are not strings are JSON text.
  * @param environment - the process's environment variables, which set omitted properties
  */
 export function readConfiguration(
-  inputs: PropertyMap,
+  variables: Readonly<Record<string, string>>,
   environment: Readonly<Record<string, string | undefined>>,
 ): Configuration {
-  const properties = withoutSecrets(inputs);
+  const text = (name: string): string | undefined => {
+    const value = variables[PREFIX + name];
+    return value === "" ? undefined : value;
+  };
   const flag = (name: keyof typeof ENVIRONMENT, otherwise = false): boolean => {
-    const value = properties[name] ?? environment[ENVIRONMENT[name]] ?? null;
-    return value === null ? otherwise : isTrue(value);
+    const value = variables[PREFIX + name] ?? environment[ENVIRONMENT[name]];
+    return value === undefined ? otherwise : value === "true";
   };
   return {
-    kubeconfig: kubeconfigText(properties["kubeconfig"]),
-    context: textOf(properties["context"]),
-    cluster: textOf(properties["cluster"]),
-    namespace: textOf(properties["namespace"]),
+    kubeconfig: text("kubeconfig"),
+    context: text("context"),
+    cluster: text("cluster"),
+    namespace: text("namespace"),
     enableServerSideApply: flag("enableServerSideApply", true),
     deleteUnreachable: flag("deleteUnreachable"),
     skipUpdateUnreachable: flag("skipUpdateUnreachable"),
@@ -96,12 +104,4 @@ function isPathText(value: PropertyValue | undefined): boolean {
 
 function isTrue(value: PropertyValue): boolean {
   return value === true || value === "true";
-}
-
-function textOf(value: PropertyValue | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function kubeconfigText(value: PropertyValue | undefined): string | undefined {
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : textOf(value);
 }

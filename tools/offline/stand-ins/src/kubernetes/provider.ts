@@ -59,8 +59,8 @@ export class KubernetesProvider implements ResourceProvider {
   }
 
   /** {@inheritDoc ResourceProvider.configure} */
-  async configure(inputs: PropertyMap): Promise<void> {
-    const configuration = readConfiguration(inputs, this.environment);
+  async configure(variables: Readonly<Record<string, string>>): Promise<void> {
+    const configuration = readConfiguration(variables, this.environment);
     this.configured = connect(configuration).then((cluster) => ({
       configuration,
       cluster,

@@ -69,7 +69,7 @@ export function providerService(provider: ResourceProvider, start: PluginStart):
       diffResponse(await provider.diffConfig(diffRequest(request))),
     ),
     configure: unary(async (request: rpc.ConfigureRequest) => {
-      await provider.configure(fromStruct(request.getArgs()));
+      await provider.configure(Object.fromEntries(request.getVariablesMap().entries()));
       const response = new rpc.ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);

@@ -143,8 +143,12 @@ export interface ResourceProvider {
   checkConfig(request: CheckRequest): Promise<CheckResult>;
   /** Decides whether a changed configuration replaces the provider and its resources. */
   diffConfig(request: DiffRequest): Promise<DiffResult>;
-  /** Applies the configuration. The engine calls this method before all calls about resources. */
-  configure(inputs: PropertyMap): Promise<void>;
+  /**
+   * Applies the configuration. The engine calls this method before all calls about resources.
+   *
+   * @param variables - the configuration values by `<package>:config:<name>`. Values that are not strings are JSON text.
+   */
+  configure(variables: Readonly<Record<string, string>>): Promise<void>;
   /** Validates a resource's inputs, and adds default values. */
   check(request: CheckRequest): Promise<CheckResult>;
   /** Compares a resource's old and new inputs. */
