@@ -1,3 +1,5 @@
+import { endAll } from "../wait/end-all";
+
 /** A behavior of a plugin that Berth depends on. */
 export interface ContractCase<Subject> {
   /** A description of the behavior. It is the second half of a sentence that begins with the table's title. */
@@ -50,11 +52,10 @@ export function contract<Subject>(
     for (const { name, source, run } of cases) {
       register(`${name} (${source})`, async () => {
         const subject = await start();
-        try {
-          await run(subject);
-        } finally {
-          await stop(subject);
-        }
+        await endAll(
+          () => run(subject),
+          () => stop(subject),
+        );
       });
     }
   });

@@ -70,9 +70,9 @@ export const createCases: readonly ContractCase<KubernetesSubject>[] = [
       const made = subject.make(KEYS.configMap, { metadata: { ...NAMED, namespace } });
       const [{ id }] = await Promise.all([
         made,
-        untilSaid(subject, "Retry #0; creation failed").then(() =>
-          subject.make(KEYS.namespace, { metadata: { name: namespace } }),
-        ),
+        subject
+          .untilLogged("Retry #0; creation failed")
+          .then(() => subject.make(KEYS.namespace, { metadata: { name: namespace } })),
       ]);
       expect(id).toBe(`${namespace}/mine`);
     },
@@ -141,10 +141,3 @@ export const createCases: readonly ContractCase<KubernetesSubject>[] = [
     },
   },
 ];
-
-/** Waits until the provider has logged a message that contains the given text. */
-export async function untilSaid(subject: KubernetesSubject, text: string): Promise<void> {
-  while (!subject.messages.some((message) => message.includes(text))) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

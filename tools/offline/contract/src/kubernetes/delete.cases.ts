@@ -1,6 +1,5 @@
 import type { ContractCase } from "../case/contract-case";
 import { ProviderError } from "../plugin/provider-error";
-import { untilSaid } from "./create.cases";
 import { deployment, KEYS, service } from "./objects";
 import { sources } from "./sources";
 import type { KubernetesSubject } from "./subject";
@@ -37,7 +36,7 @@ export const deleteCases: readonly ContractCase<KubernetesSubject>[] = [
     run: async (subject) => {
       const made = await subject.make(KEYS.configMap, { metadata: HELD });
       const removed = subject.remove(made);
-      await untilSaid(subject, "Resource scheduled for deletion");
+      await subject.untilLogged("Resource scheduled for deletion");
       expect(await subject.kubectl.exists("configmap", "mine", subject.namespace)).toBe(true);
       await letGo(subject);
       await removed;
@@ -96,7 +95,7 @@ export const deleteCases: readonly ContractCase<KubernetesSubject>[] = [
       const metadata = { ...HELD, annotations: { "pulumi.com/skipAwait": "true" } };
       const made = await subject.make(KEYS.service, service({}, metadata));
       const removed = subject.remove(made);
-      await untilSaid(subject, "Resource scheduled for deletion");
+      await subject.untilLogged("Resource scheduled for deletion");
       expect(await subject.kubectl.exists("service", "mine", subject.namespace)).toBe(true);
       await letGo(subject, "service");
       await removed;
@@ -109,7 +108,7 @@ export const deleteCases: readonly ContractCase<KubernetesSubject>[] = [
     run: async (subject) => {
       const metadata = { ...HELD, annotations: { "pulumi.com/waitFor": "jsonpath={.metadata.uid}" } };
       const removed = subject.remove(await subject.make(KEYS.deployment, deployment("web:1", {}, metadata)));
-      await untilSaid(subject, "Resource scheduled for deletion");
+      await subject.untilLogged("Resource scheduled for deletion");
       expect(await subject.kubectl.exists("deployment", "mine", subject.namespace)).toBe(true);
       await letGo(subject, "deployment");
       await removed;

@@ -1,5 +1,6 @@
 import type { ContractCase } from "../case/contract-case";
 import { PulumiProject } from "../stack/pulumi-project";
+import { endAll } from "../wait/end-all";
 import { sources } from "./sources";
 import { cluster } from "./subject";
 
@@ -22,15 +23,16 @@ const provider = new k8s.Provider("cluster", {
   kubeconfig: pulumi.secret(kubeconfig), clusterIdentifier, deleteUnreachable: true, upsertExistingObjects: true,
 });
 const options = { provider };
-const namespace = new k8s.core.v1.Namespace("apps", {}, options).metadata.name;
+const labels = { [process.env.LABEL]: "true" };
+const namespace = new k8s.core.v1.Namespace("apps", { metadata: { labels } }, options).metadata.name;
 const account = new k8s.core.v1.ServiceAccount("robot", { metadata: { namespace } }, options);
-const labels = { app: "web" };
+const app = { app: "web" };
 const web = new k8s.apps.v1.Deployment("web", {
   metadata: { namespace },
   spec: {
-    selector: { matchLabels: labels },
+    selector: { matchLabels: app },
     template: {
-      metadata: { labels },
+      metadata: { labels: app },
       spec: {
         serviceAccountName: account.metadata.name,
         hostNetwork: false,
@@ -45,19 +47,28 @@ exports.ready = web.status.readyReplicas;
 exports.key = tls.data.key;
 `;
 
-/** Creates a project with the program {@link PROGRAM}. */
+let projects = 0;
+
+/** Creates a project with the program {@link PROGRAM}. Afterwards, deletes the project's namespaces even if the stack cannot be destroyed. */
 export const onProject = {
   start: async () =>
     await PulumiProject.create({
       program: PROGRAM,
       runtimeOptions: { typescript: false },
       packages: ["@pulumi/pulumi", "@pulumi/kubernetes"],
-      env: { KUBECONFIG_CONTENTS: cluster().kubeconfig, IDENTIFIER: "one" },
+      env: {
+        KUBECONFIG_CONTENTS: cluster().kubeconfig,
+        IDENTIFIER: "one",
+        LABEL: `contract.test/stack-${++projects}`,
+      },
     }),
   stop: async (project: PulumiProject) => {
     Object.assign(project.environment, { KUBECONFIG_CONTENTS: cluster().kubeconfig });
-    await project.destroy();
-    await project.remove();
+    await endAll(
+      () => project.destroy(),
+      () => cluster().kubectl.deleteNamespaces(project.environment["LABEL"] ?? ""),
+      () => project.remove(),
+    );
   },
 };
 
@@ -85,7 +96,6 @@ export const stackCases: readonly ContractCase<PulumiProject>[] = [
     source: sources.providerDocs,
     run: async (project) => {
       await project.up();
-      const { namespace } = await project.outputs();
       project.environment["KUBECONFIG_CONTENTS"] = GONE;
       const preview = await project.preview();
       expect(preview).toEqual({ cluster: "update" });
@@ -93,7 +103,6 @@ export const stackCases: readonly ContractCase<PulumiProject>[] = [
       await project.up();
       await project.destroy();
       expect((await project.resources()).length).toBe(0);
-      await cluster().kubectl.delete("namespace", String(namespace));
     },
   },
   {

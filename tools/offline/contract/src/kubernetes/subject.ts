@@ -3,8 +3,10 @@ import type { PropertyMap } from "@kind-berth-tools/stand-ins/protocol";
 import type { SubjectLifecycle } from "../case/contract-case";
 import type { ResourceKey } from "../plugin/provider-call";
 import { ProviderClient, type ResourceState } from "../plugin/provider-client";
+import { endAll, orRemove } from "../wait/end-all";
 import { makeKindCluster, type KindCluster } from "./cluster/kind-cluster";
 import type { Kubectl } from "./cluster/kubectl";
+import { Leftovers } from "./cluster/leftovers";
 import { PodRunner } from "./cluster/pod-runner";
 import { withoutEmoji } from "./emoji";
 
@@ -17,6 +19,8 @@ export interface Made extends ResourceState {
 
 /** A case's environment: a provider, and a namespace in a cluster that all cases share. */
 export class KubernetesSubject {
+  /** The namespaces and held objects that the case has created. */
+  readonly leftovers: Leftovers;
   private readonly logged: number;
 
   constructor(
@@ -25,12 +29,18 @@ export class KubernetesSubject {
     readonly kubectl: Kubectl,
     readonly namespace: string,
   ) {
+    this.leftovers = new Leftovers(kubectl);
     this.logged = provider.log.length;
   }
 
   /** The messages that the provider has logged during this case, without an emoji as a prefix. */
   get messages(): readonly string[] {
     return this.provider.log.slice(this.logged).map(({ message }) => withoutEmoji(message));
+  }
+
+  /** Waits until the provider has logged a message that contains the given text. */
+  async untilLogged(text: string): Promise<void> {
+    await this.provider.plugin.untilLogged(text, this.logged);
   }
 
   /** Returns the inputs with the case's namespace, and with the `apiVersion` and `kind` that the SDK adds. */
@@ -48,6 +58,7 @@ export class KubernetesSubject {
   /** Checks and creates a resource, as `pulumi up` does for a new resource. */
   async make(key: ResourceKey, inputs: PropertyMap, timeoutSeconds = 0): Promise<Made> {
     const { inputs: checked } = await this.provider.check(key, this.inputs(key, inputs));
+    this.leftovers.record(checked);
     const created = await this.provider.create(key, checked, { timeoutSeconds });
     return { ...created, key, inputs: checked };
   }
@@ -103,9 +114,11 @@ export async function startCluster(): Promise<void> {
 
 /** Deletes the cluster. */
 export async function stopCluster(): Promise<void> {
-  await shared?.stop();
-  await pods?.stop();
-  await made?.remove();
+  await endAll(
+    async () => shared?.stop(),
+    async () => pods?.stop(),
+    async () => made?.remove(),
+  );
 }
 
 /** Returns the cluster that the cases share. @throws Error if {@link startCluster} has not been called */
@@ -131,26 +144,31 @@ export function onCluster({
 }: Sharing = {}): SubjectLifecycle<KubernetesSubject> {
   return {
     start: async () => {
-      const namespace = sharedNamespace === true ? "default" : `case-${++cases}`;
-      if (sharedNamespace !== true) {
-        await cluster().kubectl.create({
-          apiVersion: "v1",
-          kind: "Namespace",
-          metadata: { name: namespace },
-        });
-      }
       const client = ownProvider === true ? await startProvider() : (shared ??= await startProvider());
-      return new KubernetesSubject(client, cluster().kubectl, namespace);
+      const namespace = sharedNamespace === true ? "default" : `case-${++cases}`;
+      const subject = new KubernetesSubject(client, cluster().kubectl, namespace);
+      if (sharedNamespace !== true) {
+        await orRemove(
+          () => subject.leftovers.createNamespace(namespace),
+          () => end(subject),
+        );
+      }
+      return subject;
     },
-    stop: async (subject) => {
-      if (subject.provider !== shared) await subject.provider.stop();
-      if (subject.namespace !== "default") await subject.kubectl.delete("namespace", subject.namespace);
-    },
+    stop: end,
   };
 }
 
+/** Removes everything that a case has created, whether the case has failed or not. */
+async function end({ provider, leftovers }: KubernetesSubject): Promise<void> {
+  await endAll(
+    async () => {
+      if (provider !== shared) await provider.stop();
+    },
+    () => leftovers.remove(),
+  );
+}
+
 async function startProvider(): Promise<ProviderClient> {
-  const provider = await ProviderClient.start("kubernetes");
-  await provider.configure("kubernetes", { kubeconfig: cluster().kubeconfig });
-  return provider;
+  return await ProviderClient.startConfigured("kubernetes", { kubeconfig: cluster().kubeconfig });
 }

@@ -1,6 +1,5 @@
 import type { ContractCase } from "../../case/contract-case";
 import { MISSING_IMAGE, MISSING_IMAGE_MESSAGE } from "../cluster/pod-runner";
-import { untilSaid } from "../create.cases";
 import { deployment, KEYS } from "../objects";
 import { sources } from "../sources";
 import type { KubernetesSubject } from "../subject";
@@ -16,7 +15,7 @@ export const cancellationCases: readonly ContractCase<KubernetesSubject>[] = [
       const waiting = failureOf(
         subject.make(KEYS.deployment, deployment(MISSING_IMAGE, {}, { name: "mine" })),
       );
-      await untilSaid(subject, pulled);
+      await subject.untilLogged(pulled);
       await subject.provider.cancel();
       const failure = await waiting;
       expect(failure.message).toContain('Resource operation was cancelled for "mine"');

@@ -1,6 +1,5 @@
 import type { ContractCase } from "../../case/contract-case";
 import { UNREADY_IMAGE } from "../cluster/pod-runner";
-import { untilSaid } from "../create.cases";
 import { deployment, ingress, KEYS, service } from "../objects";
 import { sources } from "../sources";
 import type { KubernetesSubject } from "../subject";
@@ -72,7 +71,7 @@ export const networkCases: readonly ContractCase<KubernetesSubject>[] = [
     run: async (subject) => {
       const inputs = { metadata: { name: "lb" }, spec: { type: "LoadBalancer", ports: [{ port: 80 }] } };
       const waiting = subject.make(KEYS.service, inputs);
-      await untilSaid(subject, "[1/3] Finding Pods");
+      await subject.untilLogged("[1/3] Finding Pods");
       await publishAddress(subject, "service", "lb");
       expect((await waiting).state).toMatchObject({
         status: { loadBalancer: { ingress: [{ ip: "192.0.2.1" }] } },
@@ -88,7 +87,7 @@ export const networkCases: readonly ContractCase<KubernetesSubject>[] = [
         service({}, { name: "web", annotations: { "pulumi.com/skipAwait": "true" } }),
       );
       const waiting = subject.make(KEYS.ingress, ingress("web", { name: "web" }));
-      await untilSaid(subject, "[2/3] Waiting for update of .status.loadBalancer with hostname/IP");
+      await subject.untilLogged("[2/3] Waiting for update of .status.loadBalancer with hostname/IP");
       await publishAddress(subject, "ingress", "web");
       await waiting;
       expect(subject.messages).toContain("Ingress initialization complete");

@@ -9,6 +9,9 @@ import { Kubectl } from "./kubectl";
 
 const run = promisify(execFile);
 
+/** The time limit for creating or deleting the cluster. */
+const LIMIT = { timeout: 4 * 60_000, killSignal: "SIGKILL" } as const;
+
 /** A real single-node cluster. */
 export interface KindCluster {
   /** The contents of the cluster's kubeconfig. */
@@ -27,7 +30,7 @@ export async function makeKindCluster(): Promise<KindCluster> {
   const name = claimed.clusterName("contract");
   const kubeconfigPath = join(claimed.folder, "kubeconfig");
   const remove = async (): Promise<void> => {
-    await run("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfigPath]);
+    await run("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfigPath], LIMIT);
     await claimed.release();
   };
   try {
@@ -51,10 +54,14 @@ export async function makeKindCluster(): Promise<KindCluster> {
 
 async function kindCreate(name: string, kubeconfigPath: string): Promise<void> {
   const image = process.env["BERTH_NODE_IMAGE"];
-  const creating = run("kind", [
-    ...["create", "cluster", "--name", name, "--kubeconfig", kubeconfigPath, "--config=-", "--wait=120s"],
-    ...(image === undefined ? [] : ["--image", image]),
-  ]);
+  const creating = run(
+    "kind",
+    [
+      ...["create", "cluster", "--name", name, "--kubeconfig", kubeconfigPath, "--config=-", "--wait=120s"],
+      ...(image === undefined ? [] : ["--image", image]),
+    ],
+    LIMIT,
+  );
   creating.child.stdin?.end(JSON.stringify(CONFIG));
   await creating;
 }

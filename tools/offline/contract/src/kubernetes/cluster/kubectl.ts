@@ -3,6 +3,9 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
+/** The time limit for a command, in milliseconds. The error for a command that times out contains the command's standard error. */
+const COMMAND_LIMIT_MS = 60_000;
+
 /** A Kubernetes object in the format of `kubectl -o json`. */
 export type KubernetesObject = Readonly<Record<string, unknown>>;
 
@@ -83,6 +86,11 @@ export class Kubectl {
     );
   }
 
+  /** Deletes all namespaces with a label, without waiting until they are gone. */
+  async deleteNamespaces(label: string): Promise<void> {
+    await this.run("delete", "namespaces", `--selector=${label}`, "--wait=false");
+  }
+
   /** Cordons a node so that no pods are scheduled on it. */
   async cordon(node: string): Promise<void> {
     await this.run("cordon", node);
@@ -99,8 +107,13 @@ export class Kubectl {
   }
 
   private async withInput(input: string, ...args: readonly string[]): Promise<string> {
-    const running = run(...this.commandLine(args), { maxBuffer: 64 * 1024 * 1024 });
-    running.child.stdin?.end(input);
+    const running = run(...this.commandLine(args), {
+      maxBuffer: 64 * 1024 * 1024,
+      timeout: COMMAND_LIMIT_MS,
+      killSignal: "SIGKILL",
+    });
+    // A program may end without reading its input. If the program fails, its exit code reports the failure.
+    running.child.stdin?.on("error", () => undefined).end(input);
     return (await running).stdout.trim();
   }
 
