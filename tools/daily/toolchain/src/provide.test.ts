@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeCacheHome, type CacheHome } from "./fakes/cache-home";
 import { writePrograms } from "./fakes/programs";
@@ -35,18 +35,23 @@ afterEach(() => {
 
 const report = (name: string) => `echo "$* PULUMI_HOME=$PULUMI_HOME" >> ${home.folder}/${name}.log`;
 
+/** Installs kind, the Pulumi CLI, and the official plugins in the user's Pulumi home. */
+function installAll(): void {
+  writePrograms(bin, {
+    kind: "echo kind v0.33.0 go1.26 linux/amd64",
+    pulumi: `${report("pulumi")}\necho v3.240.1`,
+    "pulumi-language-nodejs": "exit 0",
+  });
+  for (const [name, { version }] of Object.entries(pins.plugins)) {
+    const folder = join(home.folder, "users-pulumi/plugins", `resource-${name}-v${version}`);
+    mkdirSync(folder, { recursive: true });
+    writePrograms(folder, { [`pulumi-resource-${name}`]: "exit 0" });
+  }
+}
+
 describe("provideToolchain", () => {
   it("uses the installed tools, keeps PATH unchanged, and creates a separate Pulumi home", async () => {
-    writePrograms(bin, {
-      kind: "echo kind v0.33.0 go1.26 linux/amd64",
-      pulumi: `${report("pulumi")}\necho v3.240.1`,
-      "pulumi-language-nodejs": "exit 0",
-    });
-    for (const [name, { version }] of Object.entries(pins.plugins)) {
-      const folder = join(home.folder, "users-pulumi/plugins", `resource-${name}-v${version}`);
-      mkdirSync(folder, { recursive: true });
-      writePrograms(folder, { [`pulumi-resource-${name}`]: "exit 0" });
-    }
+    installAll();
     const toolchain = await provideToolchain(HERE);
 
     expect(toolchain.tools.map(({ name, version, origin }) => [name, version, origin])).toEqual([
@@ -76,6 +81,38 @@ describe("provideToolchain", () => {
     expect(readFileSync(join(home.folder, "pulumi.log"), "utf8").trim().split("\n")).toHaveLength(1);
     await toolchain.release();
     await toolchain.release();
+  });
+
+  it("uses the caller's Pulumi home and plugins in a nested run", async () => {
+    installAll();
+    const caller = await provideToolchain(HERE);
+    await caller.release();
+    for (const [name, value] of Object.entries(caller.env)) home.set(name, value);
+    // The user's plugins are gone, and a download or a stand-in would be a different plugin.
+    rmSync(join(home.folder, "users-pulumi"), { recursive: true });
+
+    const nested = await provideToolchain(HERE);
+    await nested.release();
+    expect(nested.env["PULUMI_HOME"]).toBe(caller.env["PULUMI_HOME"]);
+    const sources = ({ tools }: typeof nested) =>
+      tools.map(({ name, version, origin }) => [name, version, origin]);
+    expect(sources(nested)).toEqual(sources(caller));
+  });
+
+  it("copies the plugins from a home in the cache folder if the user has set it", async () => {
+    installAll();
+    const inCache = join(home.folder, "berth/users-own");
+    mkdirSync(join(home.folder, "berth"));
+    renameSync(join(home.folder, "users-pulumi"), inCache);
+    home.set("PULUMI_HOME", inCache);
+    const toolchain = await provideToolchain(HERE);
+    await toolchain.release();
+    const plugin = toolchain.tools.find(({ name }) => name === "plugin command");
+    expect(plugin).toMatchObject({
+      origin: "plugins",
+      path: join(inCache, "plugins/resource-command-v1.2.1"),
+    });
+    expect(toolchain.env["PULUMI_HOME"]).not.toBe(inCache);
   });
 
   it("reports all missing tools at once, with the reasons and what to install", async () => {

@@ -7,6 +7,7 @@ import type { Report } from "./progress";
 import { ReleaseHost } from "./release/release-host";
 import { RELEASE_HOST } from "./release/releases";
 import { sweepDeadRuns } from "./run-label";
+import { callersHome, pulumiHomeSettings } from "./tools/callers-home";
 import { provideHelmTemplate } from "./tools/helm-template";
 import { provideKind } from "./tools/kind";
 import { findKubectl } from "./tools/kubectl";
@@ -59,7 +60,7 @@ export interface ProvideOptions {
 /**
  * Finds or provides every tool. For each tool, the function first looks for a suitable program on PATH. It then tries the official release,
  * and verifies the release's checksum. The last source is a lab build or a stand-in. A running container engine is used without changes. If
- * no engine is running, the function starts one.
+ * no engine is running, the function starts one. A run that another run has started uses the other run's Pulumi home and plugins.
  *
  * The function also removes leftovers from killed runs on the engine.
  *
@@ -93,7 +94,7 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
     ]);
     const path = await pathWith([node.path, kind.path, pulumi.cli.path, engine.path]);
     const env = { ...engine.env, BERTH_ENGINE: engine.name, PATH: path, ...imageSetting(nodeImage) };
-    const home = await pulumiHome(pulumi.cli, pulumi, env, report);
+    const home = pulumi.home ?? (await pulumiHome(pulumi.cli, pulumi, env, report));
     const toolchain = {
       engine: engine.name,
       tools: [
@@ -122,8 +123,11 @@ export async function provideToolchain(options: ProvideOptions): Promise<Toolcha
   }
 }
 
+/** Provides the Pulumi CLI and its plugins. `home` is defined if a calling run has already installed them. */
 async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
   const cli = await providePulumi(host, report);
+  const callers = await callersHome(cli);
+  if (callers !== undefined) return { cli, ...callers.plugins, home: callers.home };
   const [languageHost, kubernetes, command] = await all([
     provideLanguageHost(cli),
     providePlugin("kubernetes", host, report),
@@ -131,7 +135,7 @@ async function providePulumiWithPlugins(host: ReleaseHost, report: Report) {
   ]);
   // The official kubernetes provider plugin includes Helm.
   const besideKubernetes = kubernetes.origin === "stand-in" ? [await provideHelmTemplate(report)] : [];
-  return { cli, languageHost, providers: { kubernetes, command }, besideKubernetes };
+  return { cli, languageHost, providers: { kubernetes, command }, besideKubernetes, home: undefined };
 }
 
 /** Waits for all promises, even if one of them rejects. Reports all missing tools in one error. */
@@ -170,7 +174,7 @@ function imageSetting(nodeImage: ProvidedTool): Record<string, string> {
 
 function pulumiSettings(home: string): Record<string, string> {
   return {
-    PULUMI_HOME: home,
+    ...pulumiHomeSettings(home),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Prevent Pulumi from downloading plugins. If the Pulumi home lacks a plugin, the pinned versions are wrong.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",

@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
-import { cacheRoot } from "@kind-berth-tools/cache";
 import { pins, type PluginName } from "../pins";
 import type { Report } from "../progress";
 import { installRelease } from "../release/install-release";
 import { platformOf } from "../release/platform";
 import { type ReleaseHost, Unavailable } from "../release/release-host";
 import { pluginRelease } from "../release/releases";
+import { folderOf, usersPulumiHome } from "./callers-home";
 import { firstOffer, type ProvidedTool, type Source } from "./provided-tool";
 import { fromStandIn } from "./stand-in";
 
@@ -36,17 +35,10 @@ export async function providePlugin(
   );
 }
 
-/** Returns the user's Pulumi home, which the toolchain reads but does not change. */
-export function usersPulumiHome(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  const home = env["PULUMI_HOME"];
-  const isOurs = home?.startsWith(cacheRoot()) ?? false;
-  return home === undefined || home === "" || isOurs ? join(homedir(), ".pulumi") : home;
-}
-
 function fromUsersPlugins(plugin: PluginName): Source {
   return () => {
     const { version } = pins.plugins[plugin];
-    const name = `resource-${plugin}-v${version}`;
+    const name = folderOf(plugin);
     const path = join(usersPulumiHome(), "plugins", name);
     // If a plugin installation was interrupted, the CLI leaves a `.partial` file next to the plugin's folder.
     const isWhole = existsSync(join(path, `pulumi-resource-${plugin}`)) && !existsSync(`${path}.partial`);

@@ -1,25 +1,16 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { copyFile, cp, mkdir, stat } from "node:fs/promises";
+import { copyFile, cp, mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { cached, contentKey, forget } from "@kind-berth-tools/cache";
 import { installStandIn, standIns, type StandInName } from "@kind-berth-tools/stand-ins";
-import { type PluginName, pins } from "../pins";
 import { mustRun } from "../process/run";
 import { type Report, timed } from "../progress";
+import { folderOf } from "./callers-home";
+import { fingerprint } from "./fingerprint";
+import { HOME_FORMAT, type HomePlugins, writeHomeRecord } from "./home-record";
 import type { ProvidedTool } from "./provided-tool";
 
 /** The number of Pulumi homes to keep. This number is sufficient for several work trees and the previous commit. */
 const KEPT_HOMES = 4;
-
-/** The plugins to install in a Pulumi home. */
-export interface HomePlugins {
-  readonly languageHost: ProvidedTool;
-  readonly providers: Readonly<Record<PluginName, ProvidedTool>>;
-  /** The programs that the kubernetes provider's stand-in expects in its own folder. */
-  readonly besideKubernetes: readonly ProvidedTool[];
-}
 
 /**
  * Creates a separate Pulumi home (the folder for `PULUMI_HOME`) that contains exactly these plugins. The user's Pulumi home stays unchanged
@@ -40,7 +31,7 @@ export async function pulumiHome(
   const fingerprints = await Promise.all(all.map(fingerprint));
   const home = await cached(
     "pulumi-home",
-    contentKey(pulumi.version, ...fingerprints),
+    contentKey(`format ${HOME_FORMAT}`, pulumi.version, ...fingerprints),
     (dir) =>
       timed(report, "installing Pulumi's plugins", async () => {
         const cli = { ...process.env, ...env, PULUMI_HOME: dir, PULUMI_SKIP_UPDATE_CHECK: "true" };
@@ -53,6 +44,7 @@ export async function pulumiHome(
           // Copy the program, like the plugins, because the lab's cache may be cleared.
           await copyFile(path, join(dir, "plugins", folderOf("kubernetes"), basename(path)));
         }
+        await writeHomeRecord(dir, pulumi.version, plugins);
       }),
     { report },
   );
@@ -83,25 +75,6 @@ async function installProvider(
   throw new Error(`A plugin from the source "${tool.origin}" cannot be installed.`);
 }
 
-/** Returns the name of the folder in which the CLI stores a provider plugin. */
-function folderOf(plugin: PluginName): string {
-  return `resource-${plugin}-v${pins.plugins[plugin].version}`;
-}
-
 function isStandIn(name: string): name is StandInName {
   return name in standIns;
-}
-
-/**
- * Returns a value that changes if the plugin changes. For a file, the value depends on the content. For a folder in the user's Pulumi home,
- * the value depends on the path, size and modification time.
- */
-async function fingerprint(tool: ProvidedTool): Promise<string> {
-  if (tool.origin !== "stand-in" && tool.origin !== "release") {
-    const { mtimeMs, size } = await stat(tool.path);
-    return [tool.name, tool.version, tool.origin, tool.path, mtimeMs, size].join(" ");
-  }
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(tool.path), hash);
-  return [tool.name, tool.version, tool.origin, hash.digest("hex")].join(" ");
 }
