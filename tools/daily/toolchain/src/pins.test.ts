@@ -38,6 +38,11 @@ describe("the pins", () => {
     expect(module).toContain(`github.com/rhysd/actionlint v${pins.actionlint.version} `);
   });
 
+  it("have the Pulumi CLI version that the lab builds", () => {
+    const module = readFileSync(join(__dirname, "../../../../tools/offline/lab/go/go.mod"), "utf8");
+    expect(module).toContain(`github.com/pulumi/pulumi/pkg/v3 v${pins.pulumi.version}\n`);
+  });
+
   it("have the Ingress controller image that the lab builds", () => {
     expect(pins.ingressControllerImage).toContain(TRAEFIK_IMAGE.replace(/^.*\//, ""));
   });
