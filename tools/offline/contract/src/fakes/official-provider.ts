@@ -3,8 +3,8 @@ import { fromStruct, toStruct, type PropertyMap } from "@kind-berth-tools/stand-
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as rpc from "@pulumi/pulumi/proto/provider_pb";
 
-/** The configuration variables that the fake knows. The names are names from the official kubernetes provider. */
-const KNOWN = new Set(
+/** The configuration variables that the fake accepts. The names are names from the official kubernetes provider. */
+const ACCEPTED = new Set(
   ["kubeconfig", "namespace", "context", "cluster", "deleteUnreachable", "kubeClientSettings"].map(
     (name) => `kubernetes:config:${name}`,
   ),
@@ -26,7 +26,7 @@ export interface OfficialProvider {
 }
 
 /**
- * Starts the fake on a free loopback port. `Configure` reads only `variables`, and rejects variables that the fake does not know. `Check`
+ * Starts the fake on a free loopback port. `Configure` reads only `variables`, and rejects all other variables than {@link ACCEPTED}. `Check`
  * adds the configured namespace. `Invoke` never responds.
  *
  * @see https://github.com/pulumi/pulumi-kubernetes/blob/v4.32.0/provider/pkg/provider/provider.go
@@ -44,7 +44,7 @@ export async function startOfficialProvider({
   };
   const configure: handleUnaryCall<rpc.ConfigureRequest, rpc.ConfigureResponse> = ({ request }, callback) => {
     const received = Object.fromEntries(request.getVariablesMap().entries());
-    const unknown = Object.keys(received).filter((name) => !KNOWN.has(name));
+    const unknown = Object.keys(received).filter((name) => !ACCEPTED.has(name));
     if (unknown.length > 0) {
       callback({ code: status.INVALID_ARGUMENT, details: `unknown variables: ${unknown.join(", ")}` });
       return;

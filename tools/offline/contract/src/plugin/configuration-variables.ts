@@ -8,8 +8,8 @@ import {
 } from "@kind-berth-tools/stand-ins/protocol";
 
 /**
- * Returns the `variables` of a Configure request as the engine sends them: the key of each value is `<package>:config:<name>`, secrets are
- * plain values, values that are not strings are JSON text, and `version` is omitted. The official kubernetes provider reads only these
+ * Returns the `variables` of a Configure request as the engine sends them. The key of each value is `<package>:config:<name>`. Secrets are
+ * plain values, and values that are not strings are JSON text. The engine omits `version`. The official kubernetes provider reads only these
  * variables.
  *
  * @see https://github.com/pulumi/pulumi/blob/v3.232.0/sdk/go/common/resource/plugin/provider_plugin.go `Configure`
