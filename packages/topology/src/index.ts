@@ -137,6 +137,7 @@ export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-conf
 export { creationFacts, type CreationFacts } from "./lifecycle/creation-facts";
 export { changesBetween } from "./lifecycle/changes-between";
 export { digest } from "./lifecycle/digest";
+export { failedObservation } from "./lifecycle/failed-observation";
 export {
   notObserved,
   parseObservation,

@@ -1,4 +1,4 @@
-import { notObserved, type Observation } from "@kind-berth/topology";
+import { failedObservation, notObserved, type Observation } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import { KindCluster } from "./kind-cluster";
 import { observeCluster } from "./observe-cluster";
@@ -65,9 +65,13 @@ it("is rejected if another program owns the cluster", async () => {
   expect(inventory(resources)).not.toContain("command:local:Command demo");
 });
 
-it("runs the driver to observe the cluster; without an engine, the result is `notObserved`", () => {
-  const { observeCluster: real } = jest.requireActual<{ observeCluster: typeof observeCluster }>(
-    "./observe-cluster",
-  );
-  expect(real({ version: 1, name: "demo", nodes: [], ports: [] })).toEqual(notObserved);
+it("prints a failed observation as a warning for the resource, and keeps the values in Pulumi's state", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  const inputs = await inputsAt(failedObservation("demo", "`docker info` failed: permission denied"));
+  expect(warn.mock.calls).toEqual([
+    [expect.stringMatching(/permission denied\. .*\[OBSERVATION_FAILED\]$/), expect.any(KindCluster)],
+  ]);
+  expect(inputs).toEqual(await inputsAt(notObserved));
+  expect(warn).toHaveBeenCalledTimes(1);
+  warn.mockRestore();
 });

@@ -4,7 +4,7 @@ import { runDriver } from "../process/run-driver";
 import { createCluster } from "./create";
 import { deleteCluster } from "./delete";
 import { kubeconfigOfCluster } from "./kubeconfig";
-import { observeCluster } from "./observe";
+import { observeCluster, orFailure } from "./observe";
 import { awaitClusterReady } from "./ready";
 import type { Step } from "./step";
 import { isOutOfTime, outOfTime, secondsFor } from "./time-limit";
@@ -38,7 +38,11 @@ const readOnlySteps: readonly Step[] = ["ready", "kubeconfig", "observe"];
  * ```
  */
 export function cluster(step: Step): Promise<void> {
-  return runDriver((input, progress, interruption) => inTime(step, parsePlan(input), progress, interruption));
+  return runDriver((input, progress, interruption) => {
+    const plan = parsePlan(input);
+    const work = inTime(step, plan, progress, interruption);
+    return step === "observe" ? orFailure(plan, work, interruption) : work;
+  });
 }
 
 /** Runs a step within its time limit. */

@@ -9,6 +9,7 @@ import { warnOfForeign } from "../engine/foreign";
 import { labelText } from "../engine/label-text";
 import type { Progress } from "../process/progress";
 import { lastSentence } from "../process/last-sentence";
+import { readOutput } from "../process/read-output";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { sortEdges } from "../ownership/whose-edge";
 
@@ -148,7 +149,7 @@ const networks = z.record(z.string(), z.unknown());
 async function networkOf(engine: Engine, node: string): Promise<string> {
   const format = "{{json .NetworkSettings.Networks}}";
   const printed = await run(engine, ["container", "inspect", `--format=${format}`, node]);
-  return Object.keys(networks.parse(JSON.parse(printed)))[0] ?? "kind";
+  return Object.keys(readOutput("container inspect", networks, printed))[0] ?? "kind";
 }
 
 /** Packs files into a tar archive. Every user can read the files, but only root can write to them. */

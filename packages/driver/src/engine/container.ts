@@ -1,5 +1,6 @@
 import { canonicalAddress, type PortProtocol } from "@kind-berth/topology";
 import { z } from "zod";
+import { readOutput } from "../process/read-output";
 
 /** The container properties that Berth uses. */
 export interface Container {
@@ -59,24 +60,26 @@ const inspection = z.array(
 
 /** Parses the output of `container inspect`. */
 export function readContainers(json: string): Container[] {
-  return inspection.parse(JSON.parse(json)).map(({ Id, Name, State, Config, Mounts, NetworkSettings }) => ({
-    id: Id,
-    name: Name.replace(/^\//, ""),
-    running: State.Running,
-    ...(State.Running || State.ExitCode === undefined ? {} : { exitCode: State.ExitCode }),
-    labels: Config.Labels ?? {},
-    networks: Object.keys(NetworkSettings.Networks ?? {}),
-    mounts: (Mounts ?? [])
-      .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "an unnamed mount")
-      // Omit unnamed volumes. An image declares them. The engine generates their names and removes them with the container.
-      .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
-    addresses: Object.values(NetworkSettings.Networks ?? {})
-      .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
-      .filter((address) => address !== ""),
-    published: Object.entries(NetworkSettings.Ports ?? {}).flatMap(([containerPort, bindings]) =>
-      (bindings ?? []).map(({ HostIp, HostPort }) => readBinding(containerPort, HostIp, HostPort)),
-    ),
-  }));
+  return readOutput("container inspect", inspection, json).map(
+    ({ Id, Name, State, Config, Mounts, NetworkSettings }) => ({
+      id: Id,
+      name: Name.replace(/^\//, ""),
+      running: State.Running,
+      ...(State.Running || State.ExitCode === undefined ? {} : { exitCode: State.ExitCode }),
+      labels: Config.Labels ?? {},
+      networks: Object.keys(NetworkSettings.Networks ?? {}),
+      mounts: (Mounts ?? [])
+        .map(({ Name: volume, Source, Type }) => [volume, Source, Type].find(Boolean) ?? "an unnamed mount")
+        // Omit unnamed volumes. An image declares them. The engine generates their names and removes them with the container.
+        .filter((mount) => !/^[0-9a-f]{64}$/.test(mount)),
+      addresses: Object.values(NetworkSettings.Networks ?? {})
+        .flatMap(({ IPAddress, GlobalIPv6Address }) => [IPAddress ?? "", GlobalIPv6Address ?? ""])
+        .filter((address) => address !== ""),
+      published: Object.entries(NetworkSettings.Ports ?? {}).flatMap(([containerPort, bindings]) =>
+        (bindings ?? []).map(({ HostIp, HostPort }) => readBinding(containerPort, HostIp, HostPort)),
+      ),
+    }),
+  );
 }
 
 /**

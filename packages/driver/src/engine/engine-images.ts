@@ -1,5 +1,6 @@
 import { fullImageName } from "@kind-berth/topology";
 import { z } from "zod";
+import { readOutput } from "../process/read-output";
 import { runCommand, tryCommand, type Outcome } from "../process/run-command";
 import type { Engine } from "./engine";
 
@@ -31,7 +32,7 @@ export async function findImage(engine: Engine, image: string): Promise<EngineIm
     signal: engine.signal,
   });
   if (code !== 0) return undefined;
-  const [found] = inspection.parse(JSON.parse(stdout));
+  const [found] = readOutput("image inspect", inspection, stdout);
   if (found === undefined) return undefined;
   const { Id, Size = 0, RepoTags, ManifestType = "" } = found;
   return { id: Id, size: Size, names: RepoTags ?? [], isOci: ManifestType.includes("oci") };

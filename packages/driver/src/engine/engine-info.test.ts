@@ -9,3 +9,14 @@ it.each([
 ])("reads the info of %s", (_, info, family, cgroupVersion) => {
   expect(readEngineInfo(JSON.stringify(info))).toEqual({ family, cgroupVersion });
 });
+
+it("returns the error of a Docker client that exits with code 0 without an engine", () => {
+  const error =
+    "Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?";
+  const info = { ServerErrors: [error], ClientInfo: { Debug: false } };
+  expect(readEngineInfo(JSON.stringify(info))).toBe(error);
+});
+
+it.each(["", "docker is an alias", "[]"])("rejects the output %j", (output) => {
+  expect(() => readEngineInfo(output)).toThrow("COMMAND_OUTPUT_INVALID");
+});

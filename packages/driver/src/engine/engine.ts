@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { commandFailed, runCommand, tryCommand, type Outcome } from "../process/run-command";
+import { readOutput } from "../process/read-output";
 import { readContainers, type Container } from "./container";
 import type { EngineInfo } from "./engine-info";
 
@@ -126,7 +127,10 @@ export class Engine {
 
   private async inspectVolumes(names: readonly string[]): Promise<Volume[]> {
     return this.inspectAll("volume", names, (json) =>
-      volumeList.parse(JSON.parse(json)).map(({ Name, Labels }) => ({ name: Name, labels: Labels ?? {} })),
+      readOutput("volume inspect", volumeList, json).map(({ Name, Labels }) => ({
+        name: Name,
+        labels: Labels ?? {},
+      })),
     );
   }
 

@@ -1,15 +1,33 @@
-import { BerthError, type EngineName } from "@kind-berth/topology";
+import { BerthError, sentence, type EngineName, type RuleCode } from "@kind-berth/topology";
 import { lastSentence } from "../process/last-sentence";
 import { tryCommand } from "../process/run-command";
 import { Engine } from "./engine";
 import { readEngineInfo } from "./engine-info";
+import { isUnavailable } from "./is-unavailable";
 
 /** The container engines on this machine. */
 export interface Engines {
   /** The engines that respond, with the preferred engine first. */
   readonly answering: readonly [Engine, ...Engine[]];
-  /** For each installed engine that does not respond, the reason why it does not respond. */
-  readonly silent: readonly string[];
+  /** The installed engines that do not respond. */
+  readonly silent: readonly SilentEngine[];
+}
+
+/** An installed engine that does not respond. */
+export interface SilentEngine {
+  /** The reason why the engine does not respond, as a clause. */
+  readonly reason: string;
+  /** Whether the reason is usual: the engine does not run, or is not reachable from this machine. */
+  readonly isUnavailable: boolean;
+}
+
+/** The results of trying engines. */
+export interface ProbedEngines {
+  /** The engines that respond, with the preferred engine first. */
+  readonly answering: readonly Engine[];
+  readonly silent: readonly SilentEngine[];
+  /** The names of the engines that were tried, including engines that are not installed. */
+  readonly names: readonly string[];
 }
 
 /** The values that kind accepts in KIND_EXPERIMENTAL_PROVIDER. Each value is a program name. */
@@ -19,19 +37,35 @@ const kindProviders = ["docker", "podman", "nerdctl", "finch", "nerdctl.lima"];
 const timeoutMs = 30_000;
 
 /**
- * Finds the container engines that respond. If the plan or the environment names an engine, this function tries only that engine. If
- * neither names an engine, this function tries Docker, Podman and nerdctl in this order.
+ * Tries the container engines. If the plan or the environment names an engine, this function tries only that engine. If neither names an
+ * engine, this function tries Docker, Podman and nerdctl in this order.
  *
  * @param wanted - see {@link ClusterPlan.engine}
+ * @throws {@link BerthError} `ENGINE_UNKNOWN`
+ */
+export async function probeEngines(signal: AbortSignal, wanted?: EngineName): Promise<ProbedEngines> {
+  const names = wanted === undefined ? candidates(process.env) : [wanted];
+  const probes = (await Promise.all(names.map((name) => probe(name, signal)))).filter(
+    (probed) => probed !== undefined,
+  );
+  return {
+    answering: probes.filter((probed) => probed instanceof Engine),
+    silent: probes.flatMap((probed) => (probed instanceof Engine ? [] : [probed])),
+    names,
+  };
+}
+
+/**
+ * Finds the container engines that respond, as {@link probeEngines} does.
+ *
  * @throws {@link BerthError} `ENGINE_UNKNOWN`, or `ENGINE_NOT_FOUND` with the error output of each engine
  */
 export async function findEngines(signal: AbortSignal, wanted?: EngineName): Promise<Engines> {
-  const names = wanted === undefined ? candidates(process.env) : [wanted];
-  const probes = await Promise.all(names.map((name) => probe(name, signal)));
-  const [first, ...others] = probes.filter((probed) => probed instanceof Engine);
-  const silent = probes.filter((probed) => typeof probed === "string");
+  const { answering, silent, names } = await probeEngines(signal, wanted);
+  const [first, ...others] = answering;
   if (first !== undefined) return { answering: [first, ...others], silent };
-  throw notFound(silent.length > 0 ? silent : [`PATH contains none of these programs: ${names.join(", ")}`]);
+  const absent = { reason: `PATH contains none of these programs: ${names.join(", ")}` };
+  throw notFound(silent.length > 0 ? silent : [absent]);
 }
 
 /**
@@ -50,22 +84,30 @@ export function candidates(env: NodeJS.ProcessEnv): readonly string[] {
   return ["docker", "podman", "nerdctl"];
 }
 
-/** Returns the engine if it responds, or the reason as text if it does not. If the engine is not installed, returns `undefined`. */
-async function probe(name: string, signal: AbortSignal): Promise<Engine | string | undefined> {
+/** Returns the engine if it responds, or the reason if it does not. If the engine is not installed, returns `undefined`. */
+async function probe(name: string, signal: AbortSignal): Promise<Engine | SilentEngine | undefined> {
   const limit = AbortSignal.timeout(timeoutMs);
   try {
     const { code, stdout, stderr } = await tryCommand(name, ["info", "--format", "{{json .}}"], {
       signal: AbortSignal.any([signal, limit]),
     });
-    if (code !== 0) return `\`${name} info\` failed: ${lastSentence(stderr)}`;
-    const info = readEngineInfo(stdout);
+    const info = code === 0 ? readEngineInfo(stdout) : stderr;
+    if (typeof info === "string")
+      return { reason: `\`${name} info\` failed: ${lastSentence(info)}`, isUnavailable: isUnavailable(info) };
     // Ignore Podman's replacement for `docker`, because the driver also tries `podman` itself.
     return name === "docker" && info.family === "podman" ? undefined : new Engine(name, info, signal);
   } catch (error) {
-    if (BerthError.isInstance(error)) return undefined;
-    if (limit.aborted) return `\`${name} info\` timed out after ${timeoutMs / 1000} s`;
+    if (isOnlyCode(error, "COMMAND_NOT_FOUND")) return undefined;
+    if (BerthError.isInstance(error))
+      return { reason: error.findings.map(sentence).join(" "), isUnavailable: false };
+    if (limit.aborted)
+      return { reason: `\`${name} info\` timed out after ${timeoutMs / 1000} s`, isUnavailable: false };
     throw error;
   }
+}
+
+function isOnlyCode(error: unknown, code: RuleCode): boolean {
+  return BerthError.isInstance(error) && error.findings.every((finding) => finding.code === code);
 }
 
 function unknown(wanted: string): BerthError {
@@ -81,13 +123,13 @@ function unknown(wanted: string): BerthError {
 }
 
 /** Creates the error that the driver throws if no engine responds. */
-export function notFound(reasons: readonly string[]): BerthError {
+export function notFound(engines: readonly Pick<SilentEngine, "reason">[]): BerthError {
   return new BerthError("container engine", [
     {
       code: "ENGINE_NOT_FOUND",
       object: "container engine",
       state: "is not available",
-      reason: reasons.join("; "),
+      reason: engines.map(({ reason }) => reason).join("; "),
       remedy:
         "Install or start Docker, Podman or nerdctl. Then check that `docker info`, `podman info` or `nerdctl info` succeeds for this user.",
     },

@@ -7,6 +7,7 @@ import { addressNotLocal, heldByContainer } from "../host/check-host-ports";
 import { loadImageMissing, nodeImageMissing } from "../host/check-images";
 import { versionNotOfKind } from "../host/node-image";
 import { explainFullDisk } from "../kind/full-disk";
+import { outputInvalid } from "../process/read-output";
 import { commandFailed, commandNotFound } from "../process/run-command";
 import { unknownCommand } from "../run";
 import { container, engine, plan, thrownBy } from "./demo";
@@ -25,9 +26,10 @@ export const machineExamples = {
   PLAN_INVALID: () => thrownBy(() => parsePlan(renderPlan(plan).replace('"version":1', '"version":2'))),
   DRIVER_COMMAND_UNKNOWN: () => unknownCommand("cluster repair").findings,
   ENGINE_UNKNOWN: () => thrownBy(() => candidates({ KIND_EXPERIMENTAL_PROVIDER: "lxd" })),
-  ENGINE_NOT_FOUND: () => notFound(["`docker info` timed out after 30 s"]).findings,
+  ENGINE_NOT_FOUND: () => notFound([{ reason: "`docker info` timed out after 30 s" }]).findings,
   COMMAND_NOT_FOUND: () => commandNotFound("kind").findings,
   COMMAND_FAILED: () => commandFailed("docker create", 125, notPulled).findings,
+  COMMAND_OUTPUT_INVALID: () => outputInvalid("volume inspect", "it is not JSON").findings,
   HOST_PORT_IN_USE: inUse,
   LISTEN_ADDRESS_NOT_LOCAL: () => [addressNotLocal({ ...http, listenAddress: "192.0.2.1" })],
   NODE_IMAGE_MISSING: () => [nodeImageMissing(engine, "shop/node:v1", notPulled)],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readOutput } from "../process/read-output";
 
 /** A node's state in Kubernetes. */
 export interface NodeState {
@@ -25,7 +26,7 @@ const nodeList = z.object({
 
 /** Parses the output of `kubectl get nodes -o json`. In the returned map, each key is a node's name in Kubernetes. */
 export function readNodeStates(json: string): Map<string, NodeState> {
-  const { items } = nodeList.parse(JSON.parse(json));
+  const { items } = readOutput("kubectl get nodes", nodeList, json);
   return new Map(
     items.map(({ metadata, spec, status }) => {
       const ready = status.conditions?.find(({ type }) => type === "Ready");

@@ -36,7 +36,10 @@ export function classifyVolume(volume: Volume, cluster: string): ClassifiedVolum
   const lacks = (label: string) => foreign(`it has no label \`${label}\``);
   if (labels[volumeLabel.cluster] !== cluster) return lacks(`${volumeLabel.cluster}=${cluster}`);
   const owner = ownerOf(volume);
-  if (owner === undefined) return lacks(volumeLabel.owner);
+  if (owner === undefined)
+    return labels[volumeLabel.owner] === undefined
+      ? lacks(volumeLabel.owner)
+      : foreign(`its label \`${volumeLabel.owner}\` is not readable`);
   switch (labels[volumeLabel.mark]) {
     case "ownership": {
       const ownership = readOwnership(volume);

@@ -1,7 +1,7 @@
 import { BerthError, type ClusterPlan } from "@kind-berth/topology";
 import { randomUUID } from "node:crypto";
 import type { State } from "../state/cluster-state";
-import type { Engine } from "../engine/engine";
+import type { Engine, Volume } from "../engine/engine";
 import { warnOfForeign } from "../engine/foreign";
 import type { Progress } from "../process/progress";
 import { clusterExists } from "./cluster-exists";
@@ -20,6 +20,13 @@ import {
 export interface OwnershipVolumes {
   readonly ownership: Ownership | undefined;
   readonly state: State | undefined;
+  /**
+   * A clause that explains why the volume with the ownership volume's name and Berth's cluster label is not an ownership volume. Its labels
+   * may be damaged. Omitted if no such volume exists.
+   */
+  readonly damage?: string | undefined;
+  /** The latest state volume, if Berth cannot read its labels. Then {@link state} is `undefined`. */
+  readonly damagedState?: Volume | undefined;
 }
 
 /**
@@ -36,7 +43,16 @@ export async function readOwnershipVolumes(
   // Ignore states whose owner differs from the ownership volume's owner. Such a state is foreign, or an earlier owner left it.
   const [latest] =
     ownership === undefined ? [...of([plan.owner ?? ""]), ...states(volumes)] : of(ownersIn(ownership));
-  return { ownership, state: readState(latest?.volume) };
+  const damaged = volumes.find(
+    (mark) => mark.is === "foreign" && mark.volume.name === ownershipVolume(plan.name),
+  );
+  const state = readState(latest?.volume);
+  return {
+    ownership,
+    state,
+    ...(state === undefined && latest !== undefined ? { damagedState: latest.volume } : {}),
+    ...(damaged?.is === "foreign" ? { damage: damaged.why } : {}),
+  };
 }
 
 /**

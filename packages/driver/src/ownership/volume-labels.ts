@@ -40,10 +40,11 @@ const ownershipShape = z.object({
   token: z.string(),
   former: json(z.array(z.string())).optional(),
 });
+const count = z.string().regex(/^[1-9]\d{0,14}$/);
+const countersShape = z.object({ instanceId: count, repairCount: count });
 const stateShape = z.object({
+  ...countersShape.shape,
   owner: z.string(),
-  instanceId: z.string(),
-  repairCount: z.string(),
   facts: json(factsShape),
   containers: json(texts),
   addresses: json(z.record(z.string(), z.array(z.string()))),
@@ -59,6 +60,14 @@ export function readOwnership(volume: Volume): Ownership | undefined {
 /** Reads the state from a volume's labels. Returns `undefined` if the labels do not have this release's format. */
 export function readState(volume: Volume | undefined): State | undefined {
   return volume && read(stateShape, volume);
+}
+
+/**
+ * Reads only the counters from a state volume's labels, which may be damaged. Returns `undefined` if the labels do not contain valid
+ * counters.
+ */
+export function readCounters(volume: Volume): Pick<State, "instanceId" | "repairCount"> | undefined {
+  return read(countersShape, volume);
 }
 
 /** Reads the owner from a volume's labels. Returns `undefined` if the labels do not contain an owner. */

@@ -14,6 +14,7 @@ const aboutSystems: readonly RuleCode[] = [
   "KIND_CONFIG_SYNTAX",
   "KIND_CONFIG_TOO_LARGE",
   "KUBECONFIG_IN_PLAIN",
+  "OBSERVATION_FAILED",
   "RECORD_SECRET",
   "STACK_OUTPUT_MISSING",
 ];

@@ -89,9 +89,24 @@ it("uses the engine that has the containers if the stack owns the name on severa
   expect(observe(plan, [{ ...whole, containers: {} }, whole])).toEqual(inService);
 });
 
-it("survives a round trip through JSON, and is notObserved if the text is not an observation", () => {
+it("increases repairCount if the saved state is damaged, and instanceId only if the cluster is gone too", () => {
+  const damaged = { ...whole, state: undefined, damagedState: { instanceId: "3", repairCount: "5" } };
+  expect(observe(plan, [damaged])).toEqual({
+    ...inService,
+    repairCount: "6",
+    reasons: [
+      "Berth's saved state of cluster `demo` is damaged; this update writes it again and keeps the cluster",
+    ],
+  });
+  expect(observe(plan, [{ ...damaged, containers: {} }])).toMatchObject({
+    instanceId: "4",
+    repairCount: "5",
+  });
+});
+
+it("survives a round trip through JSON, and is undefined if the text is not an observation", () => {
   const seen = observe(plan, [{ ...whole, containers: { other: "9" }, differences: ["it is not"] }]);
   expect(parseObservation(JSON.stringify(seen))).toEqual(seen);
-  expect(parseObservation("")).toEqual(notObserved);
-  expect(parseObservation('{"known":true}')).toEqual(notObserved);
+  expect(parseObservation("")).toBeUndefined();
+  expect(parseObservation('{"known":true}')).toBeUndefined();
 });

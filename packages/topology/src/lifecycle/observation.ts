@@ -11,6 +11,8 @@ export interface FoundCluster {
   readonly ownership?: FoundOwnership | undefined;
   /** The state that the driver saved in its most recent step. */
   readonly state?: FoundState | undefined;
+  /** The counters in the saved state, if the rest of the state is not readable. Then {@link state} is `undefined`. */
+  readonly damagedState?: Pick<FoundState, "instanceId" | "repairCount"> | undefined;
   /** The IDs of the cluster's containers, by container name. */
   readonly containers: Readonly<Record<string, string>>;
   /** The nodes and published ports that differ between the containers and the plan, as clauses. */
@@ -53,27 +55,30 @@ export interface Observation {
   readonly reasons: readonly string[];
   /** The findings that make this Pulumi run fail. */
   readonly refusals: readonly SystemFinding[];
+  /** The finding to report as a warning if observing the cluster failed unexpectedly. Then {@link known} is `false`. */
+  readonly failure?: SystemFinding | undefined;
 }
+
+const findingShape = z.object({
+  code: z.enum(ruleCodes),
+  object: z.string(),
+  state: z.string(),
+  reason: z.string(),
+  remedy: z.string(),
+});
 
 const observationShape: z.ZodType<Observation> = z.object({
   known: z.boolean(),
   instanceId: z.string(),
   repairCount: z.string(),
   reasons: z.array(z.string()),
-  refusals: z.array(
-    z.object({
-      code: z.enum(ruleCodes),
-      object: z.string(),
-      state: z.string(),
-      reason: z.string(),
-      remedy: z.string(),
-    }),
-  ),
+  refusals: z.array(findingShape),
+  failure: findingShape.optional(),
 });
 
 /**
  * The observation if this machine cannot observe the cluster. Either the machine has no engine or no ownership record, or the cluster has
- * another owner.
+ * another owner. All of this is usual, for example in CI, so the program prints no warning.
  */
 export const notObserved: Observation = {
   known: false,
@@ -83,12 +88,13 @@ export const notObserved: Observation = {
   refusals: [],
 };
 
-/** Reads an {@link Observation} from JSON. Returns {@link notObserved} if the text is not an observation. */
-export function parseObservation(text: string): Observation {
+/** Reads an {@link Observation} from JSON. Returns `undefined` if the text is not an observation. */
+export function parseObservation(text: string): Observation | undefined {
   try {
-    return observationShape.safeParse(JSON.parse(text)).data ?? notObserved;
-  } catch {
-    return notObserved;
+    return observationShape.safeParse(JSON.parse(text)).data;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
 }
 
@@ -101,7 +107,8 @@ export function observe(plan: ClusterPlan, found: readonly FoundCluster[]): Obse
   const mine = found.filter(({ ownership }) => ownership?.owner === (plan.owner ?? ""));
   const here = mine.find(({ containers }) => Object.keys(containers).length > 0) ?? mine[0];
   if (here?.ownership === undefined) return notObserved;
-  const { ownership, state } = here;
+  const { ownership, state, damagedState } = here;
+  if (damagedState !== undefined) return judgeDamaged(plan, damagedState, here);
   if (state !== undefined && Object.keys(state.containers).length > 0) return judge(plan, state, here);
   // The cluster in Pulumi's state no longer exists, because a create or delete operation was interrupted.
   return { ...notObserved, known: true, instanceId: next((state ?? ownership).instanceId) };
@@ -131,6 +138,19 @@ function judge(
     repairCount: next(repairCount),
     reasons: drift.map((clause) => `${clause}; this update repairs it and keeps cluster \`${plan.name}\``),
   };
+}
+
+/** Makes Pulumi write a damaged state again, instead of replacing a cluster that still exists. */
+function judgeDamaged(
+  plan: ClusterPlan,
+  { instanceId, repairCount }: Pick<FoundState, "instanceId" | "repairCount">,
+  { containers }: FoundCluster,
+): Observation {
+  const seen: Observation = { known: true, instanceId, repairCount, reasons: [], refusals: [] };
+  if (Object.keys(containers).length === 0)
+    return { ...seen, instanceId: next(instanceId), reasons: [lost(plan.name, "all")] };
+  const reason = `Berth's saved state of cluster \`${plan.name}\` is damaged; this update writes it again and keeps the cluster`;
+  return { ...seen, repairCount: next(repairCount), reasons: [reason] };
 }
 
 /**

@@ -54,6 +54,13 @@ export const machineRules = {
       "The program ended with an error status or a signal. The error message contains the program's output.",
     fix: "Fix the problem that the output describes, and run `pulumi up` again.",
   },
+  COMMAND_OUTPUT_INVALID: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "The driver ran a program, and cannot read the program's output.",
+    cause: "The program has a version that Berth does not know, or another program has the same name.",
+    fix: "Check the program and its version. Then run `pulumi up` again.",
+  },
   HOST_PORT_IN_USE: {
     severity: "error",
     raisedBy: "up",
@@ -81,6 +88,14 @@ export const machineRules = {
     meaning: "Another run of `pulumi up` or `pulumi destroy` is changing the cluster.",
     cause: "The other run belongs to a stack with the same name, but that stack stores its state elsewhere.",
     fix: "Wait until the other run ends, and run `pulumi up` again.",
+  },
+  OBSERVATION_FAILED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "Berth tried to observe the cluster on this machine, and failed unexpectedly.",
+    cause:
+      "For example, the user has no permission to use the engine, or the engine does not respond in time. The message contains the error.",
+    fix: "Fix the cause, and run the command again. Until then, the preview does not report drift.",
   },
   CLUSTER_RECREATED: {
     severity: "error",
