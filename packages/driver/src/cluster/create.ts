@@ -1,6 +1,7 @@
 import {
   containerName,
   renderKindConfig,
+  throwIfErrors,
   type ClusterPlan,
   type ClusterReport,
   type HostFacts,
@@ -13,6 +14,7 @@ import { awaitContainerd } from "../images/await-containerd";
 import { loadedImages } from "../images/loaded-images";
 import { LoadingWhileBooting } from "../images/loading-while-booting";
 import { Kind } from "../kind/kind";
+import { checkNodeNetwork } from "../kind/node-network";
 import { lostApiServerPort } from "../kind/lost-api-server-port";
 import {
   acquireOwnership,
@@ -52,6 +54,7 @@ export async function createCluster(
 ): Promise<ClusterReport> {
   const { answering } = await findEngines(signal, plan.engine);
   const [engine] = answering;
+  throwIfErrors("environment", checkNodeNetwork(engine, process.env));
   const leftover = await findLeftover(plan, engine);
   if (leftover === "adopt") {
     progress.step(`Adopting cluster ${plan.name}, whose nodes and ports match the program`);

@@ -7,6 +7,7 @@ import { addressNotLocal, heldByContainer } from "../host/check-host-ports";
 import { loadImageMissing, nodeImageMissing } from "../host/check-images";
 import { versionNotOfKind } from "../host/node-image";
 import { explainFullDisk } from "../kind/full-disk";
+import { checkNodeNetwork } from "../kind/node-network";
 import { outputInvalid } from "../process/read-output";
 import { commandFailed, commandNotFound } from "../process/run-command";
 import { unknownCommand } from "../run";
@@ -27,6 +28,7 @@ export const machineExamples = {
   DRIVER_COMMAND_UNKNOWN: () => unknownCommand("cluster repair").findings,
   ENGINE_UNKNOWN: () => thrownBy(() => candidates({ KIND_EXPERIMENTAL_PROVIDER: "lxd" })),
   ENGINE_NOT_FOUND: () => notFound([{ reason: "`docker info` timed out after 30 s" }]).findings,
+  NODE_NETWORK_UNUSABLE: () => checkNodeNetwork(engine, { KIND_EXPERIMENTAL_DOCKER_NETWORK: "host" }),
   COMMAND_NOT_FOUND: () => commandNotFound("kind").findings,
   COMMAND_FAILED: () => commandFailed("docker create", 125, notPulled).findings,
   COMMAND_OUTPUT_INVALID: () => outputInvalid("volume inspect", "it is not JSON").findings,

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../engine/engine";
+import { childEnvironment } from "../process/environment/child-environment";
 import { runCommand, type RunOptions } from "../process/run-command";
-import { kindEnvironment } from "./environment";
 import { explainFullDisk } from "./full-disk";
 
 /**
@@ -72,7 +72,7 @@ export class Kind {
 
   private run(args: readonly string[], options: RunOptions = {}): Promise<string> {
     const { name, signal } = this.engine;
-    const env = kindEnvironment(process.env, name);
+    const env = childEnvironment(process.env, { KIND_EXPERIMENTAL_PROVIDER: name });
     return runCommand("kind", args, { ...options, env, signal });
   }
 }

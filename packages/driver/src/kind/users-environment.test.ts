@@ -58,6 +58,12 @@ it("does not let kind write to the user's kubeconfig", async () => {
   expect(readFileSync(file, "utf8")).toBe(users);
 });
 
+it("is refused if it names a network on which nodes have no ports, before anything changes", async () => {
+  process.env["KIND_EXPERIMENTAL_DOCKER_NETWORK"] = "host";
+  await expect(createCluster(plan, progress(), signal, turn)).rejects.toThrow("NODE_NETWORK_UNUSABLE");
+  expect(machine.state.journal).toEqual(["docker info --format {{json .}}"]);
+});
+
 it("chooses the network of the nodes", async () => {
   process.env["KIND_EXPERIMENTAL_DOCKER_NETWORK"] = "shop";
   await createCluster(plan, progress(), signal, turn);

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { childEnvironment } from "./environment/child-environment";
 import { commandFailed } from "./run-command";
 
 /** A program, its arguments, and its name in error messages. */
@@ -37,7 +38,7 @@ export async function pipeCommand(
 }
 
 function start({ name, command, args }: PipedCommand, signal: AbortSignal | undefined) {
-  const child = spawn(command, args, { env: process.env, shell: false, signal });
+  const child = spawn(command, args, { env: childEnvironment(process.env), shell: false, signal });
   // Ignore write errors, which occur when a program has ended. The program's exit code shows whether it failed.
   child.stdin.on("error", () => undefined);
   const errorOutput = text(child.stderr);

@@ -2,13 +2,14 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { BerthError } from "@kind-berth/topology";
+import { childEnvironment } from "./environment/child-environment";
 import { notFoundCode, spawnGuarded, type GuardOptions } from "./spawn-guarded";
 
 /** Options for running a program. */
 export interface RunOptions {
   /** The program's standard input. Empty by default. */
   readonly input?: string | Uint8Array;
-  /** The program's environment. By default, this process's environment. */
+  /** The program's environment. By default, this process's environment without the variables that {@link childEnvironment} removes. */
   readonly env?: NodeJS.ProcessEnv;
   /** A function that is called with each line of standard error as soon as the program prints the line. */
   readonly onErrorLine?: ((line: string) => void) | undefined;
@@ -35,7 +36,7 @@ export interface Outcome {
 export async function tryCommand(
   command: string,
   args: readonly string[],
-  { input = "", env = process.env, onErrorLine, signal, guarded }: RunOptions = {},
+  { input = "", env = childEnvironment(process.env), onErrorLine, signal, guarded }: RunOptions = {},
 ): Promise<Outcome> {
   const options = { env, shell: false, signal };
   const child = guarded ? spawnGuarded(command, args, guarded, options) : spawn(command, args, options);

@@ -23,7 +23,7 @@ export const localRegistry: Reconciler = {
     if (!found.running) return [`registry \`${registry.name}\` is stopped`];
     const without = await nodesWithout(plan, registry, engine);
     return [
-      ...(found.networks.includes(clusterNetwork(engine, process.env))
+      ...(found.networks.includes(clusterNetwork(containers))
         ? []
         : [`registry \`${registry.name}\` is not connected to the nodes' network`]),
       ...without.map((node) => `node \`${node}\` is not configured for registry \`${registry.name}\``),
@@ -33,15 +33,15 @@ export const localRegistry: Reconciler = {
   async reconcile(plan, engine, progress) {
     const { registry } = plan;
     if (registry === undefined) return;
+    const network = clusterNetwork(await engine.clusterContainers(plan.name));
     const found = await engine.findContainer(registry.name);
     if (found === undefined) {
       progress.step(`Starting registry ${registry.name} at localhost:${registry.hostPort}`);
-      await startRegistry(engine, registry);
+      await startRegistry(engine, registry, network);
     } else {
       refuseOtherPorts(plan, registry, found);
       if (!found.running) await engine.startContainers([found.name]);
-      if (!found.networks.includes(clusterNetwork(engine, process.env)))
-        await connectRegistry(engine, registry);
+      if (!found.networks.includes(network)) await connectRegistry(engine, registry, network);
     }
     for (const node of await nodesWithout(plan, registry, engine)) {
       progress.step(`Configuring node ${node} for registry ${registry.name}`);

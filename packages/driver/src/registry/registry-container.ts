@@ -7,8 +7,6 @@ import { runCommand } from "../process/run-command";
 export const registryPort = 5000;
 /** Berth's label for the registry container. The container does not belong to a cluster: every cluster can use it. */
 const label = "dev.berth.registry=true";
-/** The network to which kind connects its nodes, unless an environment variable names another network. */
-const kindNetwork = "kind";
 
 /**
  * Returns the registry image. By default, this is the image in kind's documentation. On a machine that cannot pull this image,
@@ -18,30 +16,44 @@ export function registryImage(env: NodeJS.ProcessEnv): string {
   return env["BERTH_REGISTRY_IMAGE"] ?? "docker.io/library/registry:3";
 }
 
-/** Returns the network that kind clusters use on an engine. */
-export function clusterNetwork(engine: Pick<Engine, "info">, env: NodeJS.ProcessEnv): string {
-  const variable =
-    engine.info.family === "podman" ? "KIND_EXPERIMENTAL_PODMAN_NETWORK" : "KIND_EXPERIMENTAL_DOCKER_NETWORK";
-  return env[variable] ?? kindNetwork;
+/**
+ * Returns the network of a cluster's nodes. This function does not read the environment, because the environment may have named another
+ * network when the cluster was created.
+ *
+ * @param containers - the cluster's containers
+ */
+export function clusterNetwork(containers: readonly Pick<Container, "networks">[]): string {
+  return containers.flatMap(({ networks }) => networks)[0] ?? "kind";
 }
 
-/** Starts the registry container with the settings from kind's documentation. */
-export async function startRegistry(engine: Engine, { name, hostPort }: RegistryPlan): Promise<void> {
+/**
+ * Starts the registry container with the settings from kind's documentation.
+ *
+ * @param network - see {@link clusterNetwork}
+ */
+export async function startRegistry(
+  engine: Engine,
+  { name, hostPort }: RegistryPlan,
+  network: string,
+): Promise<void> {
   await runCommand(
     engine.name,
     [
       ...["run", "--detach", "--restart", "always", "--name", name, "--label", label],
       ...["--publish", `127.0.0.1:${hostPort}:${registryPort}`],
-      ...["--network", clusterNetwork(engine, process.env)],
+      ...["--network", network],
       registryImage(process.env),
     ],
     { signal: engine.signal },
   );
 }
 
-/** Connects the registry container to the network that kind clusters use. */
-export async function connectRegistry(engine: Engine, { name }: RegistryPlan): Promise<void> {
-  const network = clusterNetwork(engine, process.env);
+/** Connects the registry container to a network. */
+export async function connectRegistry(
+  engine: Engine,
+  { name }: RegistryPlan,
+  network: string,
+): Promise<void> {
   await runCommand(engine.name, ["network", "connect", network, name], { signal: engine.signal });
 }
 

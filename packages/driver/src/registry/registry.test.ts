@@ -1,5 +1,8 @@
 import { planCluster } from "@kind-berth/topology";
+import { FakeMachine } from "../../test/fakes/fake-machine";
 import type { Container } from "../engine/container";
+import { Engine } from "../engine/engine";
+import { localRegistry } from "./local-registry";
 import { clusterNetwork, refuseOtherPorts, registryImage } from "./registry-container";
 import { hostingConfigMap } from "./registry-on-node";
 
@@ -41,10 +44,24 @@ it("describes the registry to tools in the standard ConfigMap `local-registry-ho
   });
 });
 
-it("reads the registry image and the cluster's network from the environment", () => {
+it("reads the registry image from the environment, and the network from the nodes", () => {
   expect(registryImage({})).toBe("docker.io/library/registry:3");
   expect(registryImage({ BERTH_REGISTRY_IMAGE: "shop/registry" })).toBe("shop/registry");
-  const docker = { info: { family: "docker", cgroupVersion: 2 } } as const;
-  expect(clusterNetwork(docker, {})).toBe("kind");
-  expect(clusterNetwork(docker, { KIND_EXPERIMENTAL_DOCKER_NETWORK: "other" })).toBe("other");
+  expect(clusterNetwork([container(5001)])).toBe("kind");
+  expect(clusterNetwork([{ networks: ["shop"] }])).toBe("shop");
+});
+
+it("compares the registry's network with the network of the nodes, even if the environment has changed", async () => {
+  const shared = { labels: {}, ports: {}, nodeLabels: {}, networks: ["shop"] };
+  const machine = new FakeMachine({ containers: [{ ...shared, id: "1", name: "kind-registry" }] });
+  try {
+    const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
+    const drift = (networks: string[]) =>
+      localRegistry.drift(plan, engine, [{ ...container(80), networks }], undefined);
+    const apart = "registry `kind-registry` is not connected to the nodes' network";
+    expect(await drift(["shop"])).not.toContain(apart);
+    expect(await drift(["kind"])).toContain(apart);
+  } finally {
+    machine.dispose();
+  }
 });

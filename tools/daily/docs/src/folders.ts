@@ -12,6 +12,9 @@ export const hopsFile = join(workspaceRoot, "docs", "hops.md");
 /** The path of docs/lifecycle.md. Its table of changes is generated. */
 export const lifecycleFile = join(workspaceRoot, "docs", "lifecycle.md");
 
+/** The path of docs/environment.md. Its table of passed variables is generated. */
+export const environmentFile = join(workspaceRoot, "docs", "environment.md");
+
 /** The path of the published JSON Schema of the cluster record. */
 export const recordSchemaFile = join(
   workspaceRoot,

@@ -5,15 +5,24 @@ import { join } from "node:path";
 import { recordSchema } from "@kind-berth/topology";
 import { format, resolveConfig } from "prettier";
 import { hopsDocument } from "./hops-document";
-import { hopsFile, lifecycleFile, recordSchemaFile, rulesFile, workspaceRoot } from "./folders";
+import {
+  environmentFile,
+  hopsFile,
+  lifecycleFile,
+  recordSchemaFile,
+  rulesFile,
+  workspaceRoot,
+} from "./folders";
 import { redraw } from "./pictures/redraw";
 import { withReplacementTable } from "./replacement-table";
 import { rulesDocument } from "./rules-document";
+import { withVariableTable } from "./variable-table";
 
 async function main(): Promise<void> {
   writeFileSync(rulesFile, rulesDocument());
   writeFileSync(hopsFile, hopsDocument());
   writeFileSync(lifecycleFile, withReplacementTable(readFileSync(lifecycleFile, "utf8")));
+  writeFileSync(environmentFile, withVariableTable(readFileSync(environmentFile, "utf8")));
   const options = { ...(await resolveConfig(recordSchemaFile)), filepath: recordSchemaFile };
   writeFileSync(recordSchemaFile, await format(JSON.stringify(recordSchema()), options));
 

@@ -5,6 +5,7 @@ import {
   type ClusterArgs,
   type NodeArgs,
 } from "@kind-berth/topology";
+import { markdownTable } from "./markdown";
 
 /** An example of a change to a cluster's arguments. */
 export interface ReplacementExample {
@@ -91,15 +92,10 @@ export function replacementTable(): string {
     const why = whyReplaced(example);
     return why.length === 0 ? [what, "in place", ""] : [what, "**replaces the cluster**", why.join("; ")];
   });
-  const table = [["Change", "Effect", "Example of a reason"], ...rows];
-  const widths = [0, 1, 2].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]) =>
-    `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const [head = [], ...body] = table;
-  return [line(head), line(widths.map((width) => "-".repeat(width))), ...body.map(line)].join("\n");
+  return markdownTable([["Change", "Effect", "Example of a reason"], ...rows]);
 }
 
 /** Returns the text of docs/lifecycle.md with an updated table. */
 export function withReplacementTable(document: string): string {
-  return document.replace(/\n\| What changes[^]*?\n\n/u, () => `\n${replacementTable()}\n\n`);
+  return document.replace(/\n\| Change [^]*?\n\n/u, () => `\n${replacementTable()}\n\n`);
 }

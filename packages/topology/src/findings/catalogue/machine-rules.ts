@@ -39,6 +39,14 @@ export const machineRules = {
     cause: "No engine is installed, the engine is not running, or the user has no permission to use it.",
     fix: "Install or start Docker, Podman or nerdctl. Then check that `docker info`, `podman info` or `nerdctl info` succeeds for this user.",
   },
+  NODE_NETWORK_UNUSABLE: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "An environment variable names a network on which a cluster cannot work.",
+    cause:
+      "Nodes need ports of their own, and each node must find other nodes by name. The engine's predefined networks do not provide both.",
+    fix: "Unset the variable, or set it to the name of another network.",
+  },
   COMMAND_NOT_FOUND: {
     severity: "error",
     raisedBy: "up",
