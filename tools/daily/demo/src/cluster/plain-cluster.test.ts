@@ -4,13 +4,15 @@ import { delimiter, join } from "node:path";
 import type { Toolchain } from "@kind-berth-tools/toolchain";
 import { createPlainCluster, deletePlainCluster, isPlainClusterUp, type PlainCluster } from "./plain-cluster";
 
-/** A fake kind that stores its clusters in a file. If a file named `failing` exists, the fake kind fails to create a cluster. */
+/** A fake kind that stores its clusters in a file. As in kind, `--name` takes precedence over KIND_CLUSTER_NAME. If a file named `failing` exists, the fake kind fails to create a cluster. */
 const fakeKind = `#!/bin/sh
 cd "$(dirname "$0")"
 echo "$1 $2" >> calls
 case "$1 $2" in
   "get clusters") cat clusters ;;
-  "create cluster") echo plain >> clusters; test ! -e failing ;;
+  "create cluster")
+    case "$*" in *--name*) echo plain ;; *) echo "\${KIND_CLUSTER_NAME:-plain}" ;; esac >> clusters
+    test ! -e failing ;;
   "delete cluster") : > clusters ;;
 esac
 `;
@@ -52,6 +54,16 @@ it("is created only once", async () => {
   expect(await isPlainClusterUp(cluster)).toBe(true);
   await create();
   expect(await changes()).toEqual(["create cluster"]);
+});
+
+it("has the demo's name, even if the user has set KIND_CLUSTER_NAME", async () => {
+  process.env["KIND_CLUSTER_NAME"] = "another";
+  try {
+    await create();
+  } finally {
+    delete process.env["KIND_CLUSTER_NAME"];
+  }
+  expect(await isPlainClusterUp(cluster)).toBe(true);
 });
 
 it("is created again if its creation failed, or if it was deleted manually", async () => {

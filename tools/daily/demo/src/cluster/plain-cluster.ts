@@ -58,7 +58,19 @@ export async function createPlainCluster(
   await timed(report, `kind create cluster --name ${name}`, () =>
     showRun(
       "kind",
-      ["create", "cluster", "--config", file, "--kubeconfig", kubeconfigOf(folder), "--wait", "2m"],
+      // The name in the config is not sufficient, because kind prefers KIND_CLUSTER_NAME.
+      [
+        "create",
+        "cluster",
+        "--name",
+        name,
+        "--config",
+        file,
+        "--kubeconfig",
+        kubeconfigOf(folder),
+        "--wait",
+        "2m",
+      ],
       toolchain.env,
     ),
   );

@@ -120,7 +120,8 @@ export class LifeUnderTest {
       nodeImage: process.env["BERTH_NODE_IMAGE"] ?? "",
     });
     const kubeconfig = join(this.run.folder, "kubeconfig-by-hand");
-    await mustRun("kind", ["create", "cluster", "--config", "-", "--kubeconfig", kubeconfig], {}, config);
+    const options = ["--name", this.cluster, "--config", "-", "--kubeconfig", kubeconfig];
+    await mustRun("kind", ["create", "cluster", ...options], {}, config);
   }
 
   /** Removes the cluster and all of the stacks' files. */

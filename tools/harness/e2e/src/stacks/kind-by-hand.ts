@@ -42,7 +42,8 @@ export async function makeByHand(
   const file = join(folder, "kind.yaml");
   await writeFile(file, stringify(config));
   const kubeconfig = join(folder, "kubeconfig");
-  await mustRun("kind", ["create", "cluster", "--config", file, "--kubeconfig", kubeconfig, "--wait", "2m"]);
+  const options = ["--name", name, "--config", file, "--kubeconfig", kubeconfig, "--wait", "2m"];
+  await mustRun("kind", ["create", "cluster", ...options]);
   return { name, kubeconfig };
 }
 
