@@ -5,7 +5,7 @@ import { makeCacheHome, type CacheHome } from "../fakes/cache-home";
 import { writePrograms } from "../fakes/programs";
 import { claimRun, clusterName } from "./claim";
 import { runFolder } from "./record";
-import { deadRuns, enginesWithDeadRuns, sweepDeadRuns } from "./sweep";
+import { deadRuns, enginesWithDeadRuns, hasNameOfRun, sweepDeadRuns } from "./sweep";
 
 let home: CacheHome;
 let log: string;
@@ -19,12 +19,12 @@ afterEach(() => {
   home.remove();
 });
 
-/** Returns a toolchain whose fake engine has the given kind clusters, and one container, volume and network for each requested label. */
-function toolchainWith(clusters: readonly string[], kindDelete = "exit 0") {
+/** Returns a toolchain whose fake engine has the given kind clusters, and objects with these names for each requested label. */
+function toolchainWith(clusters: readonly string[], kindDelete = "exit 0", names: readonly string[] = []) {
   const bin = join(home.folder, "bin");
   writePrograms(bin, {
     kind: `echo "kind $*" >> ${log}\ncase "$1" in get) printf '%s\\n' ${clusters.join(" ")} ;; delete) ${kindDelete} ;; esac`,
-    docker: `echo "docker $*" >> ${log}\ncase "$*" in *ps*--filter*) echo c1 ;; *ls*--filter*) echo n1 ;; esac`,
+    docker: `echo "docker $*" >> ${log}\ncase "$*" in *ps*--filter*|*ls*--filter*) printf '%s\\n' ${names.join(" ")} ;; esac`,
   });
   return { engine: "docker" as const, env: { PATH: `${bin}:/bin:/usr/bin` } };
 }
@@ -63,26 +63,29 @@ describe("the cleanup after killed runs", () => {
   it("removes a killed run's leftovers, and nothing else", async () => {
     const id = killedRun();
     const alive = await claimRun("docker");
-    const toolchain = toolchainWith([
-      `berth-${id}-one`,
-      `berth-${id}-two`,
-      alive.clusterName("one"),
-      "mine",
-      "berth-zzzzzz-one",
-    ]);
-    expect(await sweepDeadRuns(toolchain, () => undefined)).toEqual([id]);
+    const own = [`berth-${id}-x`, `berth-berth-${id}-x_1`, `berth-e2e/${id}:x`];
+    const toolchain = toolchainWith(
+      [`berth-${id}-one`, `berth-${id}-two`, alive.clusterName("one"), "mine", "berth-zzzzzz-one"],
+      "exit 0",
+      [...own, "db", `my-${id}-db`],
+    );
+    const reports: string[] = [];
+    expect(await sweepDeadRuns(toolchain, (report) => reports.push(report))).toEqual([id]);
 
     const deleted = calls().filter((call) => call.startsWith("kind delete"));
     expect(deleted.map((call) => call.split(" ")[4])).toEqual([`berth-${id}-one`, `berth-${id}-two`]);
     for (const call of deleted) expect(call).toContain(`--kubeconfig ${runFolder(id)}`);
     expect(calls()).toEqual(
       expect.arrayContaining([
-        "docker rm --force --volumes c1",
-        "docker volume rm --force n1",
-        "docker network rm n1",
+        `docker rm --force --volumes ${own.join(" ")}`,
+        `docker volume rm --force ${own.join(" ")}`,
+        `docker network rm ${own.join(" ")}`,
+        `docker image rm --force ${own.join(" ")}`,
+        `docker image prune --force --filter=label=dev.berth.run=${id}`,
       ]),
     );
-    expect(calls().filter((call) => call.includes(alive.id))).toEqual([]);
+    expect(calls().filter((call) => call.includes(alive.id) || / rm .*db/u.test(call))).toEqual([]);
+    expect(reports.join("\n")).toContain(`db has the label of the run ${id}, but not a name of the run`);
     expect(existsSync(runFolder(id))).toBe(false);
     expect(existsSync(alive.folder)).toBe(true);
   });
@@ -109,6 +112,20 @@ describe("the cleanup after killed runs", () => {
     expect(await enginesWithDeadRuns()).toEqual(["docker"]);
     await claimRun("podman");
     expect((await enginesWithDeadRuns(() => false)).sort()).toEqual(["docker", "podman"]);
+  });
+
+  it.each([
+    ["berth-abc123-one-control-plane", true],
+    ["berth-abc123-one_edge_dns", true],
+    ["berth-berth-abc123-one_1", true],
+    ["localhost/berth-bench/abc123-app:dev", true],
+    ["berth-e2e/abc123:server", true],
+    ["berth-abc1234-one", false],
+    ["db-berth-abc123-one", false],
+    ["<none>:<none>", false],
+    ["abc123", false],
+  ])("decides by the name whether %s belongs to the run abc123: %s", (name, belongs) => {
+    expect(hasNameOfRun(name, "abc123")).toBe(belongs);
   });
 
   it("selects only killed runs on the given engine", () => {

@@ -66,9 +66,29 @@ export async function enginesWithDeadRuns(
  */
 const CLUSTER_LABEL = "dev.berth.cluster";
 
+/** The name that engines list for an image without a name. */
+const UNNAMED = "<none>:<none>";
+
+/** The objects that a run can leave behind, with the commands that list their names and remove them. */
+const LEFTOVERS = [
+  { list: ["ps", "--all", "--format={{.Names}}"], remove: ["rm", "--force", "--volumes"] },
+  { list: ["volume", "ls", "--format={{.Name}}"], remove: ["volume", "rm", "--force"] },
+  { list: ["network", "ls", "--format={{.Name}}"], remove: ["network", "rm"] },
+  { list: ["image", "ls", "--format={{.Repository}}:{{.Tag}}"], remove: ["image", "rm", "--force"] },
+] as const;
+
 /**
- * Removes everything that has a run's name or label: clusters, containers, images, volumes, networks and files. Removes the record last, so
- * that a later run repeats an interrupted removal.
+ * Whether a container, volume, network or image has the name of an object in a run, such as `berth-<id>-one_edge_dns` or
+ * `berth-e2e/<id>:server`. The run's label alone does not prove this, because containers and images inherit the labels of an image.
+ */
+export function hasNameOfRun(name: string, id: string): boolean {
+  return new RegExp(`^(?:localhost/)?(?:berth-)?berth-(?:${id}-|[a-z0-9]+/${id}[-:])`).test(name);
+}
+
+/**
+ * Removes a run's clusters, containers, images, volumes, networks and files. Except for clusters, an object must have the run's label and a
+ * name of the run. Reports objects that have only the label, and leaves them unchanged. Removes the record last, so that a later run repeats
+ * an interrupted removal.
  *
  * @throws Error if something cannot be removed.
  */
@@ -81,32 +101,19 @@ export async function removeRun({ engine, env }: SweptToolchain, id: string, rep
     const kubeconfig = join(runFolder(id), "swept.kubeconfig");
     await mustRun("kind", ["delete", "cluster", "--name", name, "--kubeconfig", kubeconfig], options);
   }
-  for (const [list, remove] of [
-    [
-      ["ps", "--all", "--format={{.Names}}"],
-      ["rm", "--force", "--volumes"],
-    ],
-    [
-      ["volume", "ls", "--format={{.Name}}"],
-      ["volume", "rm", "--force"],
-    ],
-    [
-      ["network", "ls", "--format={{.Name}}"],
-      ["network", "rm"],
-    ],
-    [
-      ["image", "ls", "--quiet"],
-      ["image", "rm", "--force"],
-    ],
-  ] as const) {
+  for (const { list, remove } of LEFTOVERS) {
     const listed = async (label: string) =>
       lines(await mustRun(engine, [...list, `--filter=label=${label}`], options));
-    const left = new Set([
-      ...(await listed(`${RUN_LABEL}=${id}`)),
-      ...(await listed(CLUSTER_LABEL)).filter((name) => name.includes(clusterPrefix(id))),
-    ]);
+    const labelled = await listed(`${RUN_LABEL}=${id}`);
+    const left = new Set(
+      [...labelled, ...(await listed(CLUSTER_LABEL))].filter((name) => hasNameOfRun(name, id)),
+    );
+    for (const name of labelled.filter((each) => !left.has(each) && each !== UNNAMED))
+      report(`${name} has the label of the run ${id}, but not a name of the run, and stays unchanged`);
     if (left.size > 0) await mustRun(engine, [...remove, ...left], options);
   }
+  // Rebuilt images have lost their names. This command removes only images without a name that no container uses.
+  await mustRun(engine, ["image", "prune", "--force", `--filter=label=${RUN_LABEL}=${id}`], options);
   await endDaemonsOf(runFolder(id));
   await rm(runFolder(id), { recursive: true, force: true });
 }

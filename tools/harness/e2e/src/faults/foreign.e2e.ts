@@ -68,7 +68,15 @@ describe("an environment and an engine that contain foreign objects", () => {
 
   function inVolume(script: string): Promise<string> {
     const base = process.env["BERTH_NODE_IMAGE"] ?? "";
-    const options = ["--rm", "--label", faults.run.label, "--volume", `${volume()}:/kept`];
+    const options = [
+      "--rm",
+      "--name",
+      faults.run.clusterName("shell"),
+      "--label",
+      faults.run.label,
+      "--volume",
+      `${volume()}:/kept`,
+    ];
     return runEngine("run", ...options, "--entrypoint", "sh", base, "-c", script);
   }
 
