@@ -20,6 +20,7 @@ export { parsePlan, renderPlan } from "./cluster/plan-document";
 export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";
 export { BerthError, throwIfErrors, type Warn } from "./findings/berth-error";
 export { isError, type ArgumentFinding, type Finding, type SystemFinding } from "./findings/finding";
+export { printable } from "./findings/printable";
 export { sentence } from "./findings/sentence";
 export {
   ruleCodes,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/berth-error";
 import { markOmitted } from "../findings/mark-omitted";
 import { readShape } from "../findings/shape";
+import { textAt } from "../findings/value-at";
 import { portLabel, type PortRecord } from "../model/port-record";
 import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
@@ -47,7 +48,7 @@ export const clusterArgumentNames: readonly string[] = Object.keys(clusterShape.
  */
 export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): ClusterPlan {
   const findings: Finding[] = [];
-  const subject = `cluster "${typeof args.name === "string" ? args.name : ""}"`;
+  const subject = `cluster "${textAt(args, "name") ?? ""}"`;
   const read = readShape(clusterShape, args, "", findings);
   if (read === undefined) throw new BerthError(subject, findings);
 

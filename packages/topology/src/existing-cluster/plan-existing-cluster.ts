@@ -5,6 +5,7 @@ import { BerthError, throwIfErrors, type Warn } from "../findings/berth-error";
 import type { Finding } from "../findings/finding";
 import { markOmitted } from "../findings/mark-omitted";
 import { readShape } from "../findings/shape";
+import { textAt } from "../findings/value-at";
 import type { ClusterRecord } from "../model/cluster-record";
 import type { NodeRecord } from "../model/node-record";
 import { portLabel, type PortRecord } from "../model/port-record";
@@ -62,7 +63,7 @@ export interface NodeLabel {
  * ```
  */
 export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingClusterPlan {
-  const subject = `cluster "${args.name}"`;
+  const subject = `cluster "${textAt(args, "name") ?? ""}"`;
   const findings: Finding[] = [];
   const read = readShape(shape, args, "", findings);
   if (read === undefined) throw new BerthError(subject, findings);

@@ -56,3 +56,9 @@ it("lists at most 100 problems, and counts the others", () => {
   expect(lines[0]).toBe("cluster: 100000 problems");
   expect(lines.at(-1)).toBe("- and 99900 more problems");
 });
+
+it("escapes and shortens the subject, which can contain any name", () => {
+  const { message } = new BerthError(`app "\r\u001b[2J${"x".repeat(1_000)}"`, [error]);
+  expect(message).toMatch(/^app "\\u000d\\u001b\[2Jx+…x+": 1 problem\n/);
+  expect(message.split("\n")[0]?.length).toBeLessThan(400);
+});

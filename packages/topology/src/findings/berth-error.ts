@@ -1,4 +1,5 @@
 import { isError, type Finding } from "./finding";
+import { printableName } from "./printable";
 import { sentence } from "./sentence";
 
 export type { Finding } from "./finding";
@@ -56,6 +57,8 @@ export function throwIfErrors(
   findings.forEach(warn);
 }
 
+/** The maximum length of the subject in a message, in characters. The subject can contain a name from an unknown source. */
+const longestSubject = 300;
 /** The maximum number of errors, and of warnings, in one message. */
 const mostLines = 100;
 
@@ -64,7 +67,7 @@ function message(subject: string, findings: readonly Finding[]): string {
   const warnings = findings.filter((finding) => !isError(finding));
   const counts = [count(errors, "problem"), count(warnings, "warning")].filter((text) => text !== "");
   return [
-    `${subject}: ${counts.join(", ")}`,
+    `${printableName(subject, longestSubject)}: ${counts.join(", ")}`,
     ...lines(errors, "- ", "problems"),
     ...lines(warnings, "- warning: ", "warnings"),
   ].join("\n");

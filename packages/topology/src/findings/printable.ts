@@ -1,5 +1,8 @@
-/** Matches control characters, and characters that change the direction or the form of the text around them. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/**
+ * Matches control characters, and characters that change the direction or the form of the text around them. Also matches half of a
+ * surrogate pair, which has no form in UTF-8.
+ */
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
 /**
  * Escapes characters that would change a terminal's state or the look of a message, such as ANSI sequences and bidirectional marks. Line

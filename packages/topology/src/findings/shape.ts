@@ -2,10 +2,11 @@ import type { z } from "zod";
 import { enumerate } from "./enumerate";
 import { given, type Finding, type Given } from "./finding";
 
-/** Joins keys and list indexes into a path in the notation of a program, such as `nodes[0].role`. */
+/** Joins keys and list indexes into a path in the notation of a program, such as `nodes[0].role`. A key without visible characters is quoted. */
 export function joinPath(base: string, keys: readonly PropertyKey[]): string {
   return keys.reduce<string>((path, key) => {
     if (typeof key === "number") return `${path}[${key}]`;
+    if (String(key).trim() === "") return `${path}[${JSON.stringify(String(key))}]`;
     return path === "" ? String(key) : `${path}.${String(key)}`;
   }, base);
 }

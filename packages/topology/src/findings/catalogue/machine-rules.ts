@@ -65,9 +65,10 @@ export const machineRules = {
   COMMAND_OUTPUT_INVALID: {
     severity: "error",
     raisedBy: "up",
-    meaning: "The driver ran a program, and cannot read the program's output.",
-    cause: "The program has a version that Berth does not know, or another program has the same name.",
-    fix: "Check the program and its version. Then run `pulumi up` again.",
+    meaning: "The driver ran a program that succeeded, but the driver cannot read the program's output.",
+    cause:
+      "The program's version is not supported, or another program with the same name printed other text, such as a notice.",
+    fix: "Install a supported version of the program. If a wrapper script starts the program, remove additional output from the script.",
   },
   HOST_PORT_IN_USE: {
     severity: "error",
