@@ -31,7 +31,7 @@ export const machineExamples = {
   NODE_NETWORK_UNUSABLE: () => checkNodeNetwork(engine, { KIND_EXPERIMENTAL_DOCKER_NETWORK: "host" }),
   COMMAND_NOT_FOUND: () => commandNotFound("kind").findings,
   COMMAND_FAILED: () => commandFailed("docker create", 125, notPulled).findings,
-  COMMAND_OUTPUT_INVALID: () => outputInvalid("volume inspect", "it is not JSON").findings,
+  COMMAND_OUTPUT_INVALID: () => outputInvalid("volume inspect", ["it is not JSON"]).findings,
   HOST_PORT_IN_USE: inUse,
   LISTEN_ADDRESS_NOT_LOCAL: () => [addressNotLocal({ ...http, listenAddress: "192.0.2.1" })],
   NODE_IMAGE_MISSING: () => [nodeImageMissing(engine, "shop/node:v1", notPulled)],

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Engine } from "../engine/engine";
 import { getOn } from "./get-objects";
 import { kubectlType } from "./kubectl-type";
-import { listIn } from "./object-list";
+import { readList } from "./object-list";
 
 const object = z.object({
   metadata: z.object({
@@ -26,7 +26,7 @@ const output = z.union([
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
 export function lastChangeOf(json: string): number | undefined {
-  const { items } = output.parse(listIn(json));
+  const { items } = readList(output, json);
   const managedFields = items.flatMap(({ metadata }) => metadata.managedFields ?? []);
   const times = managedFields.flatMap(({ time, subresource }) =>
     time === undefined || subresource !== undefined ? [] : [Date.parse(time)],

@@ -1,6 +1,6 @@
 import type { HopFacts } from "@kind-berth/topology";
 import { z } from "zod";
-import { listIn } from "./object-list";
+import { readList, readObject } from "./object-list";
 
 const condition = z.object({ type: z.string(), status: z.string(), message: z.string().optional() });
 
@@ -12,7 +12,7 @@ const ingress = z.object({
 
 /** Parses an Ingress. */
 export function readIngress(json: string): HopFacts {
-  const { status } = ingress.parse(JSON.parse(json));
+  const { status } = readObject(ingress, json);
   return { kind: "ingress", published: (status?.loadBalancer?.ingress ?? []).length > 0 };
 }
 
@@ -30,7 +30,7 @@ const required: readonly string[] = ["Accepted", "Programmed", "ResolvedRefs"];
 
 /** Parses a Gateway or an HTTPRoute. */
 export function readConditions(json: string): HopFacts {
-  const { status = {} } = withConditions.parse(JSON.parse(json));
+  const { status = {} } = readObject(withConditions, json);
   const { conditions = [], parents = [] } = status;
   const all = [...conditions, ...parents.flatMap((parent) => parent.conditions ?? [])];
   if (!all.some(({ type }) => type === "Accepted"))
@@ -73,9 +73,9 @@ const sliceList = z.object({
  * @param slices - the output of `kubectl get endpointslices -o json` for the Service
  */
 export function readService(json: string, slices: string): HopFacts {
-  const { spec } = service.parse(JSON.parse(json));
+  const { spec } = readObject(service, json);
   const { ports = [] } = spec;
-  const { items } = sliceList.parse(listIn(slices));
+  const { items } = readList(sliceList, slices);
   const endpoints = items.flatMap((slice) => slice.endpoints ?? []);
   // An EndpointSlice omits a Service port if its `targetPort` is a name that no pod defines.
   const resolved = items.flatMap((slice) => slice.ports ?? []).map(({ name }) => name ?? "");

@@ -8,7 +8,7 @@ import {
 } from "@kind-berth/topology";
 import { z } from "zod";
 import { revisionOf } from "./live-rollout";
-import { listIn } from "./object-list";
+import { readList } from "./object-list";
 
 const condition = z.object({
   type: z.string(),
@@ -67,8 +67,7 @@ type PodStatus = z.infer<typeof podList>["items"][number]["status"];
  * @param nodeTaints - the taints of the nodes; `undefined` if unknown
  */
 export function readPods(json: string, nodeTaints?: readonly NodeTaint[]): PodFacts[] {
-  return podList
-    .parse(listIn(json))
+  return readList(podList, json)
     .items.filter(({ metadata }) => metadata.deletionTimestamp === undefined)
     .map(({ metadata, spec, status }) => ({
       name: metadata.name,
@@ -136,7 +135,7 @@ const nodeList = z.object({
 
 /** Parses the output of `kubectl get nodes -o json`. Returns the taints that repel pods. */
 export function readTaints(json: string): NodeTaint[] {
-  return nodeList.parse(listIn(json)).items.flatMap(({ metadata: { name: node }, spec }) =>
+  return readList(nodeList, json).items.flatMap(({ metadata: { name: node }, spec }) =>
     (spec?.taints ?? [])
       // Other taints only lower a node's priority.
       .filter(({ effect }) => effect !== "PreferNoSchedule")
@@ -161,8 +160,7 @@ const ownerList = z.object({
  * @returns why the object cannot create pods; `undefined` if it reports no failure
  */
 export function readReplicaFailure(json: string): ReplicaFailureFacts | undefined {
-  const [owner] = ownerList
-    .parse(listIn(json))
+  const [owner] = readList(ownerList, json)
     .items.filter(({ spec }) => spec?.replicas !== 0)
     .sort((one, other) => revisionOf(other) - revisionOf(one));
   const failure = owner?.status?.conditions?.find(

@@ -1,6 +1,6 @@
 import type { RolloutFacts } from "@kind-berth/topology";
 import { z } from "zod";
-import { listIn } from "./object-list";
+import { readList, readObject } from "./object-list";
 
 const deployment = z.object({
   metadata: z.object({ name: z.string(), generation: z.number().optional() }),
@@ -29,10 +29,9 @@ const replicaSetList = z.object({
  * @param replicaSets - the output of `kubectl get replicasets -o json` for the pods' labels. ReplicaSets of other owners are ignored.
  */
 export function readRollout(json: string, replicaSets: string): RolloutFacts {
-  const { metadata, spec, status = {} } = deployment.parse(JSON.parse(json));
+  const { metadata, spec, status = {} } = readObject(deployment, json);
   const { name } = metadata;
-  const [newest, ...older] = replicaSetList
-    .parse(listIn(replicaSets))
+  const [newest, ...older] = readList(replicaSetList, replicaSets)
     .items.filter(({ metadata: { ownerReferences = [] } }) =>
       ownerReferences.some((owner) => owner.kind === "Deployment" && owner.name === name),
     )
