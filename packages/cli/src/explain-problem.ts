@@ -1,4 +1,4 @@
-import { BerthError } from "@kind-berth/topology";
+import { BerthError, printable } from "@kind-berth/topology";
 import { SourceError } from "./read-source";
 
 /**
@@ -8,6 +8,6 @@ import { SourceError } from "./read-source";
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;
   if (error instanceof SourceError || (error instanceof Error && "syscall" in error))
-    return `berth: ${error.message}`;
+    return `berth: ${printable(error.message)}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,0 +1,17 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+const berth = join(__dirname, "../bin/berth.js");
+
+it.each([
+  ["a file name", ["import", "\u001b[2J\u202ename"]],
+  ["a code", ["explain", "\u001b[2J"]],
+  ["an option", ["diagram", "--\u001b[2J"]],
+  ["a command", ["\u009b2J"]],
+  ["the value of an option", ["explain", "--format", "\u001b[2J"]],
+])("escapes the control characters of %s in its message", (_, args) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [berth, ...args], { encoding: "utf8" });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toMatch(/\\u00(?:1b|9b)/);
+  expect(stderr).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}]/u);
+});
