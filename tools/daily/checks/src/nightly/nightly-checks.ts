@@ -3,6 +3,7 @@ import { checksOf, checksOfOtherEngines, packagesCheck } from "../checks";
 import { inputsCheck } from "../inputs/inputs-check";
 import { benchCheck } from "./bench-check";
 import { fuzzCheck } from "./fuzz-check";
+import { inputFuzzCheck } from "./input-fuzz-check";
 import { mutationCheck } from "./mutation-check";
 import { soakCheck } from "./soak-check";
 
@@ -20,6 +21,7 @@ export const nightlyChecks: readonly Check[] = [
   ),
   inputsCheck,
   fuzzCheck,
+  inputFuzzCheck,
   mutationCheck,
   benchCheck,
   ...checksOfOtherEngines(),
