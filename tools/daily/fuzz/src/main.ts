@@ -37,10 +37,16 @@ const command = new Command("npm run fuzz --")
     if (path !== undefined && wanted.length !== 1) command.error("error: --path needs one --target");
     const run = { seed, cases: cases ?? (path === undefined ? defaultCases : 1) };
     console.log(`seed ${seed}`);
+    const interruption = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+      process.once(signal, () => {
+        interruption.abort(new Error(`interrupted by ${signal}`));
+      });
     const results = await fuzz({
       ...run,
       module: join(__dirname, "targets/index.js"),
       targets: wanted,
+      signal: interruption.signal,
       ...(path === undefined ? {} : { path }),
       onResult: (result) => {
         console.log(resultText(result, run));

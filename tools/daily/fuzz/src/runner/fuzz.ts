@@ -42,6 +42,12 @@ export interface FuzzArgs {
    */
   readonly mostFailures?: number;
   /**
+   * A signal that ends the running case when it is aborted.
+   *
+   * @default none
+   */
+  readonly signal?: AbortSignal;
+  /**
    * A function that is called when a target's cases have ended.
    *
    * @default none
@@ -56,7 +62,7 @@ const defaultLimit = 15;
 
 /** Runs cases on each target, one target after the other. */
 export async function fuzz(args: FuzzArgs): Promise<TargetResult[]> {
-  const { module, targets, seed, path = "0", limit, mostFailures = 3, onResult } = args;
+  const { module, targets, seed, path = "0", limit, mostFailures = 3, signal, onResult } = args;
   const scratch = await mkdtemp(join(tmpdir(), "berth-fuzz-"));
   const results: TargetResult[] = [];
   try {
@@ -71,6 +77,7 @@ export async function fuzz(args: FuzzArgs): Promise<TargetResult[]> {
         target: target.name,
         limit: limit ?? target.limit ?? defaultLimit,
         memory: memoryLimit,
+        signal,
       });
       const result = { target: target.name, seconds: (performance.now() - started) / 1_000, ...outcome };
       results.push(result);

@@ -22,6 +22,8 @@ export interface Cases {
   readonly memory: number;
   /** An empty folder for the files that the cases create. */
   readonly scratch: string;
+  /** A signal that ends the process when it is aborted. */
+  readonly signal: AbortSignal | undefined;
 }
 
 /** The program that runs the cases. Only the built program can run in a process of its own. */
@@ -125,10 +127,13 @@ async function inputOf(cases: Cases): Promise<string> {
   return (await hung) || output === "" ? `(the input cannot be shown) ${errorOutput.slice(-500)}` : output;
 }
 
-function start(action: "run" | "describe", { module, target, seed, path, count, memory, scratch }: Cases) {
+function start(action: "run" | "describe", cases: Cases) {
+  const { module, target, seed, path, count, memory, scratch, signal } = cases;
   const args = [action, module, target, String(seed), path, String(count)];
   return spawn(process.execPath, [`--max-old-space-size=${memory}`, program, ...args], {
     cwd: scratch,
+    signal,
+    killSignal: "SIGKILL",
     // The cases must not find a container engine, the user's files or the settings of this process.
     env: { PATH: join(scratch, "no-programs"), HOME: scratch, TMPDIR: scratch },
     stdio: ["ignore", "pipe", "pipe", "pipe"],

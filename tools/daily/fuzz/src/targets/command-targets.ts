@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { commandProblems, type CommandResult } from "../check/command-result";
-import { hostileTexts } from "../inputs/hostile-values";
+import { codeUnits, hostileTexts } from "../inputs/hostile-values";
 import { bytesOf, documentTexts } from "../inputs/mutated-text";
 import { CaseError } from "../runner/failure";
 import { verification } from "../samples/app-samples";
@@ -47,7 +47,7 @@ const words = [
 ];
 /** Generates any text that a process can receive as an argument. A slash could name a file outside the working directory. */
 const hostileArgument = fc
-  .oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: "binary", maxLength: 12 }))
+  .oneof(fc.constantFrom(...hostileTexts), codeUnits)
   .map((text) => text.replaceAll("\u0000", "").replaceAll("/", "∕"));
 const argument = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...words) },
@@ -112,7 +112,7 @@ export const commandTargets = [
   }),
   target({
     name: "command-process",
-    share: 0.4,
+    share: 0.2,
     limit: 2 * processLimit,
     inputs: invocations,
     run: (invocation) => {
