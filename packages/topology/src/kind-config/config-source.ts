@@ -1,6 +1,17 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type Alias, type Node } from "yaml";
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseAllDocuments,
+  type Alias,
+  type Document,
+  type Node,
+} from "yaml";
 import { BerthError } from "../findings/berth-error";
 import { aliasTargets } from "./alias-targets";
+import { unlessTooDeep } from "../findings/too-deep";
 import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
 /**
@@ -46,7 +57,21 @@ export class ConfigSource {
   constructor(private readonly text: string) {
     if (text.length > maxLength)
       throw tooLarge(`it has ${text.length} characters, and Berth reads at most ${maxLength}`);
-    const documents = parseAllDocuments(text, {
+    const parsed = unlessTooDeep(() => this.parse());
+    if (parsed === undefined) throw tooLarge("its values have too many levels");
+    const [first, ...others] = parsed.documents;
+    this.targets = parsed.targets;
+    this.root = first?.contents ?? null;
+    this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
+    for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
+    const forbidden = text.search(notYaml);
+    if (forbidden !== -1)
+      this.refuseSyntax(forbidden, "control characters and line breaks of YAML 1.1 are not allowed");
+  }
+
+  /** Parses the text, and finds the targets of the first document's aliases. */
+  private parse(): { readonly documents: readonly Document[]; readonly targets: ReadonlyMap<Alias, Node> } {
+    const parsed = parseAllDocuments(this.text, {
       // With this schema, all scalars remain strings. Their types are determined later, by go-yaml's rules.
       schema: "failsafe",
       resolveKnownTags: false,
@@ -55,14 +80,8 @@ export class ConfigSource {
       prettyErrors: false,
       logLevel: "silent",
     });
-    const [first, ...others] = Array.isArray(documents) ? documents : [];
-    this.targets = first === undefined ? new Map() : aliasTargets(first);
-    this.root = first?.contents ?? null;
-    this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
-    for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
-    const forbidden = text.search(notYaml);
-    if (forbidden !== -1)
-      this.refuseSyntax(forbidden, "control characters and line breaks of YAML 1.1 are not allowed");
+    const documents = Array.isArray(parsed) ? parsed : [];
+    return { documents, targets: documents[0] === undefined ? new Map() : aliasTargets(documents[0]) };
   }
 
   /**

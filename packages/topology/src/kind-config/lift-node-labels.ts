@@ -9,6 +9,7 @@ import {
   type Document,
   type Node,
 } from "yaml";
+import { unlessTooDeep } from "../findings/too-deep";
 import { aliasTargets } from "./alias-targets";
 import type { NodeFields } from "./kind-cluster-fields";
 
@@ -44,6 +45,11 @@ interface Lifted {
 }
 
 function liftFrom(patch: string, readKind: string): Lifted {
+  const unchanged = { labels: {}, patch };
+  return unlessTooDeep(() => liftFromDocuments(patch, readKind)) ?? unchanged;
+}
+
+function liftFromDocuments(patch: string, readKind: string): Lifted {
   const documents = parseAllDocuments(patch);
   const unchanged = { labels: {}, patch };
   if (!Array.isArray(documents) || documents.some(({ errors }) => errors.length > 0)) return unchanged;

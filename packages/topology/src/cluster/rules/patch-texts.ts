@@ -1,5 +1,6 @@
 import { parse as parseToml, TomlError } from "smol-toml";
 import { parseAllDocuments } from "yaml";
+import { unlessTooDeep } from "../../findings/too-deep";
 
 /** A patch's content, or the reason why the patch cannot be parsed. */
 export type Read<T> = { readonly value: T } | { readonly misfit: string };
@@ -43,7 +44,9 @@ export function readYamlPatch(text: string): Read<PatchOperation[]> {
  * mappings.
  */
 function readYaml(text: string): Read<unknown[]> {
-  const parsed = parseAllDocuments(text, { uniqueKeys: false, merge: true, prettyErrors: false });
+  const options = { uniqueKeys: false, merge: true, prettyErrors: false };
+  const parsed = unlessTooDeep(() => parseAllDocuments(text, options));
+  if (parsed === undefined) return { misfit: "its values have too many levels" };
   const documents = Array.isArray(parsed) ? parsed : [];
   const error = documents.flatMap(({ errors }) => errors)[0];
   if (error !== undefined)
