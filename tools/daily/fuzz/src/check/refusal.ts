@@ -26,5 +26,5 @@ function findingProblems(finding: Finding): string[] {
     ...(isBlank(reason) ? ["no reason"] : []),
     ...(isBlank(remedy) || !/^[^]*\.\s*$/u.test(remedy) ? ["no fix that is a sentence"] : []),
   ];
-  return problems.map((problem) => `a finding with the code ${String(code)} has ${problem}`);
+  return problems.map((problem) => `a finding with the code ${code} has ${problem}`);
 }

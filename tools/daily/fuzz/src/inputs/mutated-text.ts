@@ -108,7 +108,7 @@ export function documentTexts(
 /** Formats a value as JSON. JSON has no form for `undefined` and for large integers, so they become text. */
 function jsonOf(value: unknown): string {
   const replaced = (_: string, each: unknown) => (typeof each === "bigint" ? String(each) : each);
-  return (JSON.stringify(value, replaced) as string | undefined) ?? "undefined";
+  return value === undefined ? "undefined" : JSON.stringify(value, replaced);
 }
 
 /** Generates the bytes of a text. Some bytes are then not valid UTF-8. */

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { setTimeout } from "node:timers/promises";
 import type { Failure, FailureKind } from "./failure";
 import { messageDescriptor, type Message } from "./message";
@@ -50,7 +50,7 @@ export async function runCases(cases: Cases): Promise<Failure | undefined> {
     child.once("error", reject).once("close", resolve);
   });
   child.stdout?.resume();
-  const stderr = text(child.stderr as Readable);
+  const stderr = text(child.stderr ?? Readable.from([]));
   const hung = endIfSilent(
     () => messages.count,
     cases.limit,
@@ -119,8 +119,8 @@ async function inputOf(cases: Cases): Promise<string> {
     () => child.kill("SIGKILL"),
   );
   const [output, errorOutput] = await Promise.all([
-    text(child.stdout as Readable),
-    text(child.stderr as Readable),
+    text(child.stdout ?? Readable.from([])),
+    text(child.stderr ?? Readable.from([])),
     ended,
   ]);
   closed.abort();

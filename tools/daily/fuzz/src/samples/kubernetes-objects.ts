@@ -1,4 +1,6 @@
-/** Objects in the form that `kubectl get -o json` prints. */
+// Objects in the form that `kubectl get -o json` prints.
+
+/** A list with a cordoned node that is not Ready. */
 export const nodes: unknown = {
   items: [
     {
@@ -12,6 +14,7 @@ export const nodes: unknown = {
   ],
 };
 
+/** A list with a pod whose container cannot start. */
 export const pods: unknown = {
   items: [
     {
@@ -49,6 +52,7 @@ export const pods: unknown = {
 
 const revision = { "deployment.kubernetes.io/revision": "2" };
 
+/** A list with a ReplicaSet that cannot create pods. */
 export const replicaSets: unknown = {
   items: [
     {
@@ -70,6 +74,7 @@ export const replicaSets: unknown = {
   ],
 };
 
+/** A paused Deployment. */
 export const deployment: unknown = {
   kind: "Deployment",
   metadata: {
@@ -82,12 +87,14 @@ export const deployment: unknown = {
   status: { observedGeneration: 3, updatedReplicas: 1 },
 };
 
+/** An Ingress that a controller serves. */
 export const ingress: unknown = {
   kind: "Ingress",
   metadata: { name: "web" },
   status: { loadBalancer: { ingress: [{ ip: "172.18.0.3" }] } },
 };
 
+/** An HTTPRoute that refers to a missing Service. */
 export const httpRoute: unknown = {
   kind: "HTTPRoute",
   metadata: { name: "web" },
@@ -97,12 +104,14 @@ export const httpRoute: unknown = {
   },
 };
 
+/** A Service with a named target port. */
 export const service: unknown = {
   kind: "Service",
   metadata: { name: "web", namespace: "default" },
   spec: { ports: [{ name: "http", port: 80, targetPort: "http" }] },
 };
 
+/** A list with an EndpointSlice without ready endpoints. */
 export const endpointSlices: unknown = {
   items: [{ endpoints: [{ conditions: { ready: false } }], ports: [{ name: "http" }] }],
 };

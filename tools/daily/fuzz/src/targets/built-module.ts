@@ -12,6 +12,6 @@ type Package = "@kind-berth/driver" | "kind-berth";
  *
  * @param path - the module, such as `engine/container`
  */
-export function builtModule<T>(name: Package, path: string): T {
-  return load(join(dirname(load.resolve(`${name}/package.json`)), "dist", `${path}.js`)) as T;
+export function builtModule(name: Package, path: string): unknown {
+  return load(join(dirname(load.resolve(`${name}/package.json`)), "dist", `${path}.js`));
 }

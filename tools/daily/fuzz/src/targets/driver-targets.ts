@@ -12,43 +12,43 @@ import { target } from "./target";
 type Parser = (...texts: string[]) => unknown;
 type ModuleOf<Names extends string> = Readonly<Record<Names, Parser>>;
 
-const driver = <T>(path: string) => builtModule<T>("@kind-berth/driver", path);
-const { readContainers } = driver<ModuleOf<"readContainers">>("engine/container");
-const { readEngineInfo } = driver<ModuleOf<"readEngineInfo">>("engine/engine-info");
-const { readNodeStates } = driver<{ readNodeStates: (json: string) => unknown }>("nodes/node-states");
-const { labelChanges } = driver<{ labelChanges: (plan: unknown, seen: unknown, before: unknown) => unknown }>(
-  "nodes/node-labels",
-);
-const { readRollout } = driver<ModuleOf<"readRollout">>("verify/live-rollout");
-const { readPods, readReplicaFailure, readTaints } =
-  driver<ModuleOf<"readPods" | "readReplicaFailure" | "readTaints">>("verify/live-pods");
-const { readConditions, readIngress, readService } =
-  driver<ModuleOf<"readConditions" | "readIngress" | "readService">>("verify/live-objects");
-const { listOfKind, objectIn } = driver<ModuleOf<"listOfKind" | "objectIn">>("verify/object-list");
-const { lastChangeOf } = driver<ModuleOf<"lastChangeOf">>("verify/last-change");
-const { readImages } = driver<ModuleOf<"readImages">>("images/images-on-node");
-const { holderFromLsof, holderFromSs } =
-  driver<ModuleOf<"holderFromLsof" | "holderFromSs">>("host/port-holder");
-const { stepOf, versionOf } = driver<ModuleOf<"stepOf" | "versionOf">>("kind/kind");
+const driver = (path: string) => builtModule("@kind-berth/driver", path);
+const { readContainers } = driver("engine/container") as ModuleOf<"readContainers">;
+const { readEngineInfo } = driver("engine/engine-info") as ModuleOf<"readEngineInfo">;
+const { readNodeStates } = driver("nodes/node-states") as { readNodeStates: (json: string) => unknown };
+const { labelChanges } = driver("nodes/node-labels") as {
+  labelChanges: (plan: unknown, seen: unknown, before: unknown) => unknown;
+};
+const { readRollout } = driver("verify/live-rollout") as ModuleOf<"readRollout">;
+const { readPods, readReplicaFailure, readTaints } = driver("verify/live-pods") as ModuleOf<
+  "readPods" | "readReplicaFailure" | "readTaints"
+>;
+const { readConditions, readIngress, readService } = driver("verify/live-objects") as ModuleOf<
+  "readConditions" | "readIngress" | "readService"
+>;
+const { listOfKind, objectIn } = driver("verify/object-list") as ModuleOf<"listOfKind" | "objectIn">;
+const { lastChangeOf } = driver("verify/last-change") as ModuleOf<"lastChangeOf">;
+const { readImages } = driver("images/images-on-node") as ModuleOf<"readImages">;
+const { holderFromLsof, holderFromSs } = driver("host/port-holder") as ModuleOf<
+  "holderFromLsof" | "holderFromSs"
+>;
+const { stepOf, versionOf } = driver("kind/kind") as ModuleOf<"stepOf" | "versionOf">;
 
 interface Volume {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
 }
-const { classifyVolume } = driver<{ classifyVolume: (volume: Volume, cluster: string) => unknown }>(
-  "ownership/classify-volume",
-);
-const { readState } = driver<{ readState: (volume: Volume) => unknown }>("ownership/volume-labels");
+const { classifyVolume } = driver("ownership/classify-volume") as {
+  classifyVolume: (volume: Volume, cluster: string) => unknown;
+};
+const { readState } = driver("ownership/volume-labels") as { readState: (volume: Volume) => unknown };
 
 const plan = parsePlan(JSON.stringify(clusterPlan));
 
 /** Generates labels. The engine reports every label value as text. */
 const labelled = mutatedValue(...volumes).map((volume): Volume => {
   const { name, labels } = (volume ?? {}) as { readonly name?: unknown; readonly labels?: unknown };
-  const entries = Object.entries((labels ?? {}) as object).map(([key, value]: [string, unknown]) => [
-    key,
-    text(value),
-  ]);
+  const entries = Object.entries(labels ?? {}).map(([key, value]: [string, unknown]) => [key, text(value)]);
   return { name: text(name), labels: Object.fromEntries(entries) as Record<string, string> };
 });
 

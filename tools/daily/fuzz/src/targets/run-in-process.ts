@@ -13,7 +13,7 @@ interface Parsing {
   parseAsync(args: readonly string[], options: { readonly from: "user" }): Promise<unknown>;
 }
 
-const { berthCommand } = builtModule<{ berthCommand: () => Parsing }>("kind-berth", "berth-command");
+const { berthCommand } = builtModule("kind-berth", "berth-command") as { berthCommand: () => Parsing };
 
 /** Replaces `process.exit`, which must not end the fuzzer's process. */
 class Exit extends Error {
@@ -22,33 +22,42 @@ class Exit extends Error {
   }
 }
 
-/** Runs a `berth` command in this process, which replaces the standard streams and `process.exit`. */
+/** Runs a `berth` command in this process. During the command, replaces the standard streams and `process.exit`. */
 export async function runInProcess({ args, input }: Invocation): Promise<CommandResult> {
-  const { exit } = process;
-  const streams = { stdin: process.stdin, stdout: process.stdout.write, stderr: process.stderr.write };
   let stderr = "";
-  process.exitCode = undefined;
-  process.exit = (code) => {
+  const exit = (code: unknown) => {
     throw new Exit(Number(code ?? 0));
   };
-  process.stdout.write = () => true;
-  process.stderr.write = (text: string | Uint8Array) => {
+  const write = (text: unknown) => {
     stderr += String(text);
     return true;
   };
-  replaceInput(Readable.from([Buffer.from(input)]));
+  const restore = [
+    replace(process, "exit", exit),
+    replace(process, "stdin", Readable.from([Buffer.from(input)])),
+    replace(process.stdout, "write", () => true),
+    replace(process.stderr, "write", write),
+  ];
+  process.exitCode = undefined;
   try {
     const status = await statusOf(berthCommand(), args);
     return { status, stderr };
   } finally {
-    process.exit = exit;
-    process.stdout.write = streams.stdout;
-    process.stderr.write = streams.stderr;
-    replaceInput(streams.stdin);
+    for (const each of restore) each();
     process.exitCode = undefined;
     // Each driver command adds these listeners to the process.
     for (const signal of ["SIGINT", "SIGTERM"]) process.removeAllListeners(signal);
   }
+}
+
+/** Replaces a property, and returns a function that restores it. */
+function replace(object: object, key: string, value: unknown): () => void {
+  const before = Object.getOwnPropertyDescriptor(object, key);
+  Object.defineProperty(object, key, { value, configurable: true, writable: true });
+  return () => {
+    if (before === undefined) Reflect.deleteProperty(object, key);
+    else Object.defineProperty(object, key, before);
+  };
 }
 
 async function statusOf(command: Parsing, args: readonly string[]): Promise<number> {
@@ -59,8 +68,4 @@ async function statusOf(command: Parsing, args: readonly string[]): Promise<numb
     if (error instanceof Exit) return error.status;
     throw error;
   }
-}
-
-function replaceInput(stdin: Readable): void {
-  Object.defineProperty(process, "stdin", { value: stdin, configurable: true });
 }

@@ -21,5 +21,5 @@ export interface Target<Input = unknown> {
 
 /** Creates a target with typed inputs. */
 export function target<Input>(definition: Target<Input>): Target {
-  return definition as Target;
+  return definition;
 }
