@@ -9,6 +9,7 @@ import { versionNotOfKind } from "../host/node-image";
 import { explainFullDisk } from "../kind/full-disk";
 import { checkNodeNetwork } from "../kind/node-network";
 import { outputInvalid } from "../process/read-output";
+import { lockFolderUnsafe } from "../process/lock-folder";
 import { commandFailed, commandNotFound } from "../process/run-command";
 import { unknownCommand } from "../run";
 import { container, engine, plan, thrownBy } from "./demo";
@@ -32,6 +33,8 @@ export const machineExamples = {
   COMMAND_NOT_FOUND: () => commandNotFound("kind").findings,
   COMMAND_FAILED: () => commandFailed("docker create", 125, notPulled).findings,
   COMMAND_OUTPUT_INVALID: () => outputInvalid("volume inspect", ["it is not JSON"]).findings,
+  LOCK_FOLDER_UNSAFE: () =>
+    lockFolderUnsafe("/tmp/berth-locks-1000", "belongs to another user, with the ID 1001").findings,
   HOST_PORT_IN_USE: inUse,
   LISTEN_ADDRESS_NOT_LOCAL: () => [addressNotLocal({ ...http, listenAddress: "192.0.2.1" })],
   NODE_IMAGE_MISSING: () => [nodeImageMissing(engine, "shop/node:v1", notPulled)],

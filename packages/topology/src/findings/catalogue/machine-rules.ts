@@ -106,6 +106,14 @@ export const machineRules = {
       "For example, the user has no permission to use the engine, or the engine does not respond in time. The message contains the error.",
     fix: "Fix the cause, and run the command again. Until then, the preview does not report drift.",
   },
+  LOCK_FOLDER_UNSAFE: {
+    severity: "error",
+    raisedBy: "up",
+    meaning: "Another user of this machine could change the folder that contains Berth's locks.",
+    cause:
+      "On Linux and macOS, Berth keeps the locks in `/tmp/berth-locks-<user ID>`. Only this user may own the folder and have access to it. Another user created the folder, or its permissions were changed.",
+    fix: "Wait until all runs of Pulumi on this machine have ended, and remove the folder. If another user owns the folder, remove it as root.",
+  },
   CLUSTER_RECREATED: {
     severity: "error",
     raisedBy: "preview",
