@@ -1,13 +1,12 @@
 import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
+import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { planCluster } from "@kind-berth/topology";
-import { acquireLock } from "../process/process-lock";
+import { acquireLock, readLock } from "../process/acquire-lock";
+import { openLockFolder } from "../process/lock-folder";
 import { Progress } from "../process/progress";
-import { lockAddress, withClusterLock } from "./cluster-lock";
+import { lockName, withClusterLock, withKindLock } from "./cluster-lock";
 
 const plan = { ...planCluster({ name: "sole-run" }), owner: `shop/dev/${process.pid}` };
 let told: string[] = [];
@@ -84,27 +83,40 @@ it("is released if the work fails", async () => {
 });
 
 it("starts the work after the processes of an interrupted run have ended", async () => {
-  const guard = (await acquireLock(lockAddress(plan, "kind"), "")) as Server;
+  const guard = await acquireLock(lockName(plan, "kind"), "the guard");
+  if (typeof guard === "string") throw new Error(`${guard} holds the lock`);
   let ended = false;
   const run = withClusterLock(plan, "create", progress, () => Promise.resolve(ended), uninterrupted);
   while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
   expect(told.join()).toContain("Waiting for the processes of an interrupted run to end");
   ended = true;
-  guard.close();
+  await guard.release();
   expect(await run).toBe(true);
 });
 
-describe("if another process listens at the address", () => {
+it("holds the lock of kind while kind runs, and waits for the guard of an interrupted run before that", async () => {
+  const guard = await acquireLock(lockName(plan, "kind"), "the guard");
+  if (typeof guard === "string") throw new Error(`${guard} holds the lock`);
+  const read = () => readLock(lockName(plan, "kind"));
+  const run = withKindLock(plan, progress, uninterrupted, read);
+  while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  expect(told.join()).toContain("Waiting for the processes of an interrupted run to end");
+  await guard.release();
+  expect(await run).toBe(`process ${process.pid} on this machine runs kind`);
+  expect(await read()).toBeUndefined();
+});
+
+describe("if another process listens on a file of the lock", () => {
   /** Runs the work while a server with the given response holds the lock. Returns the error. */
   async function errorBeside(
     respond: (client: Socket) => void,
-    address = lockAddress(plan),
+    name = lockName(plan, "run"),
   ): Promise<string> {
     const clients = new Set<Socket>();
     const server = createServer((client) => {
       clients.add(client.on("error", () => undefined));
       respond(client);
-    }).listen(address);
+    }).listen(join(await openLockFolder(), `${name}.unknown`));
     await once(server, "listening");
     const interruption = AbortSignal.timeout(3_000);
     try {
@@ -130,37 +142,33 @@ describe("if another process listens at the address", () => {
   });
 
   it("ends the wait when the step is interrupted", async () => {
-    const error = await errorBeside((client) => client.end("busy"), lockAddress(plan, "kind"));
+    const error = await errorBeside((client) => client.end("busy"), lockName(plan, "kind"));
     expect(error).toMatch(/abort|timeout/iu);
   });
 });
 
-it("is released if its holder is killed, even if the socket file remains", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "berth-sole-run-"));
-  try {
-    const file = join(folder, "place.sock");
-    for (const address of [lockAddress(plan), file]) {
-      const code = `require("net").createServer((s) => s.end("the other")).listen(${JSON.stringify(address)}, () => console.log())`;
-      const holder = spawn(process.execPath, ["-e", code], { stdio: ["ignore", "pipe", "inherit"] });
-      await once(holder.stdout, "data");
-      expect(await acquireLock(address, "me")).toBe("the other");
-      holder.kill("SIGKILL");
-      await once(holder, "exit");
-      expect(existsSync(address.replace("\0", ""))).toBe(address === file);
-      const mine = (await acquireLock(address, "me")) as Server;
-      expect(mine.listening).toBe(true);
-      mine.close();
-    }
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+it("is released if its holder is killed", async () => {
+  const lockModule = join(__dirname, "../../dist/process/acquire-lock.js");
+  const code = `require(process.argv[1]).acquireLock(process.argv[2], "the other").then(() => console.log())`;
+  const holder = spawn(process.execPath, ["-e", code, lockModule, lockName(plan, "run")], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await once(holder.stdout, "data");
+  await expect(withClusterLock(plan, "create", progress, nothing, uninterrupted, 0)).rejects.toThrow(
+    "the other",
+  );
+  holder.kill("SIGKILL");
+  await once(holder, "exit");
+  expect(await withClusterLock(plan, "create", progress, nothing, uninterrupted)).toBe("done");
 });
 
-it.each([
-  ["linux", /^\0berth-/u],
-  // On macOS, a socket path can have at most 103 characters.
-  ["darwin", /^\/tmp\/berth-.{1,80}\.sock$/u],
-  ["win32", /^\\\\\.\\pipe\\berth-/u],
-] as const)("has an address on %s", (platform, address) => {
-  expect(lockAddress(plan, "run", platform)).toMatch(address);
+it("has a different name for each owner, cluster and purpose", () => {
+  const names = [
+    lockName(plan, "run"),
+    lockName(plan, "kind"),
+    lockName({ ...plan, owner: "shop/prod/demo" }, "run"),
+    lockName({ ...plan, name: "another" }, "run"),
+  ];
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of names) expect(name).toMatch(/^[0-9a-f]{12}$/u);
 });

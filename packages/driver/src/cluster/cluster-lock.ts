@@ -1,7 +1,8 @@
 import { BerthError, digest, type ClusterPlan } from "@kind-berth/topology";
-import type { Server } from "node:net";
 import { setTimeout } from "node:timers/promises";
-import { readLockHolder, acquireLock } from "../process/process-lock";
+import { acquireLock, readLock } from "../process/acquire-lock";
+import { acquireGuardLock, type GuardLock } from "../process/guard-lock";
+import type { ProcessLock } from "../process/process-lock";
 import type { Progress } from "../process/progress";
 
 /** The time between two attempts to acquire the lock, in milliseconds. */
@@ -13,6 +14,9 @@ const interval = 100;
  */
 const lockTimeout = 12_000;
 
+/** The progress line of a run that waits for the guard process of an interrupted run. */
+const waitingForGuard = "Waiting for the processes of an interrupted run to end";
+
 /**
  * Runs a step's work while holding a lock, so that no other run for the same owner changes this cluster. Without the lock, two copies of
  * one stack could run at the same time. Each copy would mistake the other copy's new containers for leftovers from an interrupted run, and
@@ -21,14 +25,14 @@ const lockTimeout = 12_000;
  * If another run holds the lock, this function waits, because that run may be an interrupted run that is still ending. Before the work
  * starts, this function also waits until all other processes of an interrupted run have ended.
  *
- * A process holds the lock by listening at an address on this machine. The lock is released when the process ends, even if the process is
- * killed. A client that connects to the address receives a description of the running step. Each owner has its own lock. The ownership
- * volume decides which owner can use a cluster name.
+ * The lock is released when the process ends, even if the process is killed. Other runs can read which step the process runs. Each owner
+ * has its own lock. The ownership volume decides which owner can use a cluster name.
  *
  * @param step - the name of the step, for messages
  * @param signal - a signal that ends the wait when the step is interrupted or times out
  * @param timeout - the time to wait for the lock, in milliseconds
- * @throws {@link BerthError} `CLUSTER_BUSY` if another run still works on the cluster after that time
+ * @throws {@link BerthError} `CLUSTER_BUSY` if another run still works on the cluster after that time, or `LOCK_FOLDER_UNSAFE` if another user could change the folder
+ * with the locks
  */
 export async function withClusterLock<T>(
   plan: ClusterPlan,
@@ -40,10 +44,10 @@ export async function withClusterLock<T>(
 ): Promise<T> {
   const lock = await acquireInTime(plan, step, progress, signal, timeout);
   try {
-    await waitUntilReleased(lockAddress(plan, "kind"), progress, signal);
+    await waitUntilReleased(lockName(plan, "kind"), progress, signal);
     return await work();
   } finally {
-    lock.close();
+    await lock.release();
   }
 }
 
@@ -53,11 +57,11 @@ async function acquireInTime(
   progress: Progress,
   signal: AbortSignal,
   timeout: number,
-): Promise<Server> {
+): Promise<ProcessLock> {
   const description = `process ${process.pid} on this machine runs the step "${step}"`;
   const deadline = performance.now() + timeout;
   return untilDefined("Waiting for another run on this cluster to end", progress, signal, async () => {
-    const lock = await acquireLock(lockAddress(plan), description);
+    const lock = await acquireLock(lockName(plan, "run"), description);
     if (typeof lock !== "string") return lock;
     if (performance.now() > deadline) throw clusterBusy(plan, lock);
     return undefined;
@@ -68,42 +72,51 @@ async function acquireInTime(
  * Waits until the guard process of an interrupted run has exited. A guard runs at most for its grace period after its driver has ended
  * (see guard.ts).
  */
-async function waitUntilReleased(address: string, progress: Progress, signal: AbortSignal): Promise<void> {
-  await untilDefined("Waiting for the processes of an interrupted run to end", progress, signal, async () =>
-    (await readLockHolder(address)) === undefined ? true : undefined,
+async function waitUntilReleased(name: string, progress: Progress, signal: AbortSignal): Promise<void> {
+  await untilDefined(waitingForGuard, progress, signal, async () =>
+    (await readLock(name)) === undefined ? true : undefined,
   );
+}
+
+/**
+ * Runs kind while holding the lock that the next run waits for. kind's guard process also holds the lock, so that the lock stays held if
+ * this process is killed. See guard.ts.
+ */
+export async function withKindLock<T>(
+  plan: ClusterPlan,
+  progress: Progress,
+  signal: AbortSignal | undefined,
+  work: (lock: GuardLock) => Promise<T>,
+): Promise<T> {
+  const lock = await untilDefined(waitingForGuard, progress, signal, async () => {
+    const acquired = await acquireGuardLock(lockName(plan, "kind"));
+    return typeof acquired === "string" ? undefined : acquired;
+  });
+  try {
+    return await work(lock);
+  } finally {
+    await lock.release();
+  }
 }
 
 /** Repeats an attempt until it returns a value. Reports what the run waits for after the first attempt that returns no value. */
 async function untilDefined<T>(
   waitingFor: string,
   progress: Progress,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
   attempt: () => Promise<T | undefined>,
 ): Promise<T> {
   for (let attempts = 0; ; attempts += 1) {
     const result = await attempt();
     if (result !== undefined) return result;
     if (attempts === 0) progress.step(waitingFor);
-    await setTimeout(interval, undefined, { signal });
+    await setTimeout(interval, undefined, signal && { signal });
   }
 }
 
-/**
- * Returns the address of an owner's lock on a cluster, for a run or for the kind process that the run started. On Linux and Windows, the
- * address is not a file, so the operating system removes the address when the process ends.
- *
- * On macOS, the address is a socket file in `/tmp`, because all processes share this folder. `$TMPDIR` can differ between shells. If the
- * socket file were in `$TMPDIR`, two runs in different shells could both acquire the lock.
- */
-export function lockAddress(
-  { name, owner = "" }: ClusterPlan,
-  what: "run" | "kind" = "run",
-  platform = process.platform,
-): string {
-  const address = `berth-${process.getuid?.() ?? ""}-${digest([owner, name, what])}`;
-  if (platform === "win32") return `\\\\.\\pipe\\${address}`;
-  return platform === "linux" ? `\0${address}` : `/tmp/${address}.sock`;
+/** Returns the name of an owner's lock on a cluster, either for a run or for the kind process that the run started. */
+export function lockName({ name, owner = "" }: ClusterPlan, what: "run" | "kind"): string {
+  return digest([owner, name, what]);
 }
 
 /**

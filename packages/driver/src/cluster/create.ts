@@ -27,7 +27,7 @@ import { findLeftover } from "./leftover";
 import { removeCluster } from "./remove";
 import { removeNodes } from "./remove-nodes";
 import { completeNewCluster, reconcileAndReport } from "./reconcile-and-report";
-import { lockAddress } from "./cluster-lock";
+import { withKindLock } from "./cluster-lock";
 import { stateOf } from "../state/cluster-state";
 import { isOutOfTime } from "./time-limit";
 import type { StepContext } from "../state/step-context";
@@ -140,10 +140,12 @@ async function runKind(
   const config = renderKindConfig(plan, host);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await new Kind(engine).create(plan.name, config, lockAddress(plan, "kind"), (step) => {
-        progress.step(step);
-        onStep(step);
-      });
+      await withKindLock(plan, progress, engine.signal, (lock) =>
+        new Kind(engine).create(plan.name, config, lock, (step) => {
+          progress.step(step);
+          onStep(step);
+        }),
+      );
       return;
     } catch (error) {
       const port = lostApiServerPort(error, plan);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "../engine/engine";
 import { childEnvironment } from "../process/environment/child-environment";
+import type { GuardLock } from "../process/guard-lock";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { explainFullDisk } from "./full-disk";
 
@@ -19,17 +20,17 @@ export class Kind {
    * @param cluster - the cluster name, which is passed as `--name`; in kind, `--name` overrides KIND_CLUSTER_NAME and the name in the
    * config
    * @param config - a kind config; see renderKindConfig
-   * @param address - the address at which kind's guard process listens; see {@link GuardOptions}
+   * @param lock - the lock that kind's guard process holds; see {@link GuardOptions}
    * @param onStep - a function that is called with the step's name whenever kind begins a step
    */
   async create(
     cluster: string,
     config: string,
-    address: string,
+    lock: GuardLock,
     onStep: (step: string) => void,
   ): Promise<void> {
     try {
-      await this.change(["create", "cluster", "--name", cluster, "--config", "-"], address, {
+      await this.change(["create", "cluster", "--name", cluster, "--config", "-"], lock, {
         input: config,
         onErrorLine: (line) => {
           const step = stepOf(line);
@@ -43,7 +44,7 @@ export class Kind {
 
   /** Deletes a cluster. Throws no error if the cluster does not exist. */
   async delete(cluster: string): Promise<void> {
-    await this.change(["delete", "cluster", "--name", cluster]);
+    await this.change(["delete", "cluster", "--name", cluster], undefined);
   }
 
   /** Returns a cluster's administrator kubeconfig. The kubeconfig is a secret. */
@@ -60,10 +61,14 @@ export class Kind {
    * Runs a kind command that would change the user's kubeconfig file. Passes a temporary file to kind, so that the user's file stays
    * unchanged.
    */
-  private async change(args: readonly string[], address = "", options: RunOptions = {}): Promise<void> {
+  private async change(
+    args: readonly string[],
+    lock: GuardLock | undefined,
+    options: RunOptions = {},
+  ): Promise<void> {
     const scratch = await mkdtemp(join(tmpdir(), "berth-"));
     try {
-      const guarded = { scratch, address };
+      const guarded = { scratch, lock };
       await this.run([...args, "--kubeconfig", join(scratch, "kubeconfig")], { ...options, guarded });
     } finally {
       await rm(scratch, { recursive: true, force: true });

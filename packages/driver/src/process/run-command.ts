@@ -42,9 +42,9 @@ export async function tryCommand(
   const child = guarded ? spawnGuarded(command, args, guarded, options) : spawn(command, args, options);
   const ended = new Promise<number | null>((resolve, reject) => {
     let interruption: Error | undefined;
-    child.once("error", (error) => {
+    child.on("error", (error) => {
       if (isNotFound(error)) reject(commandNotFound(command));
-      else interruption = error;
+      else interruption ??= error;
     });
     // A program can keep running after it receives a signal. Wait until its output is closed, because only then has the program ended.
     child.once("close", (code) => {

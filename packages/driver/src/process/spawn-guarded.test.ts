@@ -1,12 +1,12 @@
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { planCluster } from "@kind-berth/topology";
-import { lockAddress } from "../cluster/cluster-lock";
-import { readLockHolder } from "./process-lock";
+import { readLock } from "./acquire-lock";
+import { acquireGuardLock } from "./guard-lock";
+import { readDescription } from "./read-description";
 import { tryCommand, type Outcome, type RunOptions } from "./run-command";
 import { spawnGuarded } from "./spawn-guarded";
 
@@ -82,25 +82,118 @@ it("ends the program and its child processes, and cleans up, when the process th
   await until(() => !started.some(isAlive) && !existsSync(scratch));
 });
 
-it("lets the program's child processes end by themselves, and holds the lock until then", async () => {
+it("lets the program's child processes end by themselves", async () => {
   const done = join(mkdtempSync(join(tmpdir(), "berth-done-")), "done");
-  const address = lockAddress({ ...planCluster({ name: "guarded" }), owner: String(process.pid) }, "kind");
   const child = `setTimeout(() => require("node:fs").writeFileSync(${JSON.stringify(done)}, ""), 1500)`;
   const program = `
     require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}]);
     ${upForEver};
   `;
-  const running = abortedOnceUp(program, { guarded: { address } });
-  const atPlace: (string | undefined)[] = [];
-  const asking = until(async () => {
-    atPlace.push(await readLockHolder(address));
-    return existsSync(done);
-  });
-  await expect(running).rejects.toThrow("aborted");
+  await expect(abortedOnceUp(program)).rejects.toThrow("aborted");
   expect(existsSync(done)).toBe(true);
-  await asking;
-  expect(atPlace).toContain("");
-  expect(await readLockHolder(address)).toBeUndefined();
+});
+
+describe("with a lock", () => {
+  let count = 0;
+  let name = "";
+  beforeEach(() => {
+    count += 1;
+    name = `guarded-${process.pid}-${count}`;
+  });
+
+  /** Starts a driver that acquires the lock and runs a program under a guard. The driver exits without releasing the lock. */
+  function driverWith(program: string): ChildProcess {
+    const dist = join(__dirname, "../../dist/process");
+    const driver = `
+      const { acquireGuardLock } = require(${JSON.stringify(join(dist, "guard-lock.js"))});
+      const { tryCommand } = require(${JSON.stringify(join(dist, "run-command.js"))});
+      acquireGuardLock(${JSON.stringify(name)}).then((lock) =>
+        tryCommand("node", ["-e", ${JSON.stringify(program)}], { guarded: { lock } })).finally(() => process.exit());
+    `;
+    return spawn(process.execPath, ["-e", driver], { stdio: "inherit" });
+  }
+
+  it("holds the lock until the program and its child processes have ended, even if the driver is killed", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "berth-done-"));
+    const [started, done] = [join(folder, "started"), join(folder, "done")];
+    const write = (file: string) => `require("node:fs").writeFileSync(${JSON.stringify(file)}, "");`;
+    const child = `${write(started)} setTimeout(() => { ${write(done)} }, 1500)`;
+    const driver = driverWith(`
+      require("node:child_process").spawn(process.execPath, ["-e", ${JSON.stringify(child)}]);
+      ${upForEver};
+    `);
+    await until(() => existsSync(started));
+    driver.kill("SIGKILL");
+    await once(driver, "exit");
+    const descriptions = new Set<string | undefined>();
+    await until(async () => {
+      const isDone = existsSync(done);
+      descriptions.add(await readLock(name));
+      return isDone || descriptions.has(undefined);
+    });
+    expect(existsSync(done)).toBe(true);
+    expect([...descriptions]).toContain(`process ${driver.pid} on this machine runs kind`);
+    await until(async () => (await readLock(name)) === undefined);
+  });
+
+  it("does not pass the lock to the program and its child processes", async () => {
+    const pids = join(mkdtempSync(join(tmpdir(), "berth-pids-")), "pid");
+    // This process has its own process group, so it keeps running after the guard has ended.
+    const driver = driverWith(`
+      const sleep = ["-e", "setInterval(() => {}, 1000)"];
+      const child = require("node:child_process").spawn(process.execPath, sleep, { detached: true, stdio: "ignore" });
+      child.unref();
+      require("node:fs").writeFileSync(${JSON.stringify(pids)}, String(child.pid));
+    `);
+    await once(driver, "exit");
+    const pid = Number(readFileSync(pids, "utf8"));
+    try {
+      expect(await readLock(name)).toBeUndefined();
+      expect(isAlive(pid)).toBe(true);
+    } finally {
+      process.kill(pid, "SIGKILL");
+    }
+  });
+
+  it("lets this process release the lock after the program has ended", async () => {
+    const lock = await acquireGuardLock(name);
+    if (typeof lock === "string") throw new Error(`${lock} holds the lock`);
+    const outcome = await tryCommand("node", ["-e", say], { input: "a plan", guarded: { lock } });
+    expect(outcome).toEqual({ code: 3, stdout: "a plan", stderr: "to standard error" });
+    expect(await readLock(name)).toBe(`process ${process.pid} on this machine runs kind`);
+    await lock.release();
+    expect(await readLock(name)).toBeUndefined();
+  });
+
+  it("does not start the program if the driver ends before it has sent the lock", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "berth-early-"));
+    const [scratch, started] = [join(folder, "scratch"), join(folder, "started")];
+    mkdirSync(scratch);
+    const program = `require("node:fs").writeFileSync(${JSON.stringify(started)}, "")`;
+    const guard = spawn(
+      process.execPath,
+      ["--no-warnings", require.resolve("./guard"), scratch, "", process.execPath, "-e", program],
+      { stdio: ["ignore", "inherit", "inherit", "pipe", "ipc"] },
+    );
+    guard.disconnect();
+    expect(await once(guard, "exit")).toEqual([1, null]);
+    expect([existsSync(started), existsSync(scratch)]).toEqual([false, false]);
+  });
+
+  it("listens at a pipe itself, because on Windows a process cannot share a pipe", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "berth-pipe-"));
+    const expected = await acquireGuardLock(name, "win32");
+    expect(expected).toMatchObject({ pipe: expect.stringMatching(/^\\\\\.\\pipe\\berth-/u) as string });
+    const lock = { pipe: join(folder, "pipe"), release: () => Promise.resolve() };
+    const program = `
+      require("node:net").connect(${JSON.stringify(lock.pipe)}).setEncoding("utf8").on("data", (text) => {
+        console.log(text);
+        process.exit();
+      })`;
+    const { stdout } = await tryCommand("node", ["-e", program], { guarded: { lock } });
+    expect(stdout).toMatch(/^process \d+ on this machine ends an interrupted run\n$/u);
+    expect(await readDescription(lock.pipe)).toBeUndefined();
+  });
 });
 
 describe("on Windows", () => {
