@@ -66,7 +66,7 @@ exports.targets = [
     (input) => input >= 10,
     () => {
       const kept = [];
-      for (;;) kept.push(new Array(10_000).fill({}));
+      for (;;) kept.push(new Array(1_000_000).fill({}));
     },
   ),
   refused("no-fix", { remedy: "" }),

@@ -129,5 +129,5 @@ export const choosers: readonly string[] = [
   `${components}/app/app-http-objects.ts`,
   `${components}/ingress-controller/ingress-controller.ts`,
   `${driver}/run.ts`,
-  `${cli}/main.ts`,
+  `${cli}/berth-command.ts`,
 ];
