@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { ExposedApp } from "./exposed-app";
 import { demoCluster } from "../../test/fixtures/apps-on-demo";
-import { recordedOf } from "../../test/recorded-stacks/registrations";
+import { registered } from "../../test/fixtures/mocked-program";
 
 interface Change {
   readonly port: string;
@@ -11,16 +11,15 @@ interface Change {
 }
 
 /** Returns the objects that Pulumi deletes before it creates their replacements. */
-async function deletedFirst({ aliases, ...args }: Change): Promise<string[]> {
-  const { resources } = await recordedOf(() => {
+async function deletedFirst({ aliases = [], ...args }: Change): Promise<string[]> {
+  const resources = await registered(() => {
     const image = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678 };
     new ExposedApp("web", { cluster: demoCluster(), ...image, ...args }, { aliases });
-    return {};
   });
   return resources
-    .filter(({ type, name }) => String(type).startsWith("kubernetes:") && name === "web")
-    .filter(({ deleteBeforeReplace }) => deleteBeforeReplace === true)
-    .map(({ type, name }) => `${String(type).split(":").at(-1) ?? ""} ${String(name)}`);
+    .filter(({ type, name }) => type.startsWith("kubernetes:") && name === "web")
+    .filter(({ options }) => options?.deleteBeforeReplace === true)
+    .map(({ type, name }) => `${type.split(":").at(-1) ?? ""} ${name}`);
 }
 
 it.each<[string, Change, string]>([

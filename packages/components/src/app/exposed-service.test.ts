@@ -118,7 +118,7 @@ describe("if the Service is specified as a Pulumi resource", () => {
   it("repeats the health check when the Service's spec changes, because a Service has no generation", async () => {
     const resources = await byResource();
     expect(inputsOf(resources, "command:local:Command", "dashboards-verify")).toMatchObject({
-      triggers: expect.arrayContaining([[null, { ports: [{ port: 3000 }] }]]) as unknown[],
+      triggers: expect.arrayContaining([["grafana-uid", { ports: [{ port: 3000 }] }]]) as unknown[],
     });
   });
 

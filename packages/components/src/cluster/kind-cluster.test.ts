@@ -2,12 +2,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { driverBootstrap } from "./driver-bootstrap";
 import { KindCluster, type KindClusterArgs } from "./kind-cluster";
 import { RejectionError } from "../rejection";
+import { mockedKubeconfig, mockedReport } from "../../test/fixtures/mocked-outputs";
 import {
   errorOf,
   inputsOf,
   inventory,
-  mockedKubeconfig,
-  mockedReport,
   outcomeOf,
   registered,
   valueOf,

@@ -1,7 +1,7 @@
 import { parseRecord, type ClusterRecord } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import { KindCluster, type KindClusterArgs } from "./kind-cluster";
-import { registered, valueOf } from "../../test/fixtures/mocked-program";
+import { refuseInvoke, registered, valueOf } from "../../test/fixtures/mocked-program";
 
 const clusters: Readonly<Record<string, KindClusterArgs>> = {
   "one node and no ports": {},
@@ -42,7 +42,7 @@ async function recordOf(args: KindClusterArgs): Promise<ClusterRecord> {
 async function readFromOtherStack(record: object): Promise<unknown> {
   await pulumi.runtime.setMocks({
     newResource: ({ id, inputs }) => ({ id, state: { ...(inputs as object), outputs: { record } } }),
-    call: () => ({}),
+    call: refuseInvoke,
   });
   try {
     return await valueOf(new pulumi.StackReference("org/shop/dev").requireOutput("record"));
