@@ -1,6 +1,5 @@
 import { parseRecord } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
-import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 import { ExposedApp } from "../app/exposed-app";
 import { IngressController } from "../ingress-controller/ingress-controller";
 import { KindCluster } from "./kind-cluster";
@@ -14,6 +13,7 @@ import {
   valueOf,
   type MockedOutcome,
 } from "../../test/fixtures/mocked-program";
+import { optionsOf, type MockedResource } from "../../test/fixtures/mocked-resource";
 
 const echo = { image: "hashicorp/http-echo:1.0.0", containerPort: 5678, port: "http" };
 const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80 }];
@@ -54,7 +54,7 @@ function outcomeOfAppStack(
 /**
  * Runs a program in the same way as {@link outcomeOfAppStack}, and returns the program's resources. The program must not report an error.
  */
-async function appStack(...args: Parameters<typeof outcomeOfAppStack>): Promise<readonly MockResourceArgs[]> {
+async function appStack(...args: Parameters<typeof outcomeOfAppStack>): Promise<readonly MockedResource[]> {
   const { resources, errors } = await outcomeOfAppStack(...args);
   expect(errors).toEqual([]);
   return resources;
@@ -131,12 +131,33 @@ it("replaces the provider exactly when the kubeconfig's cluster changes", async 
   expect(await identifier(kubeconfig.replace("first", "second"))).not.toBe(first);
 });
 
-it("keeps the kubeconfig secret", async () => {
-  await appStack(await platformOutputs(), async (cluster) => {
+it("keeps the kubeconfig secret, also in the registrations of the provider and of the cluster", async () => {
+  const resources = await appStack(await platformOutputs(), async (cluster) => {
     expect(await pulumi.isSecret(cluster.kubeconfig)).toBe(true);
     expect(ReferencedCluster.isInstance(cluster)).toBe(true);
     expect(ReferencedCluster.isInstance({})).toBe(false);
   });
+  const { secretInputs, parent } = optionsOf(resources, "pulumi:providers:kubernetes", "cluster");
+  expect({ secretInputs, parent }).toEqual({
+    secretInputs: ["kubeconfig"],
+    parent: "berth:index:ReferencedCluster cluster",
+  });
+  expect(optionsOf(resources, "ReferencedCluster", "cluster").secretOutputs).toEqual(["kubeconfig"]);
+});
+
+it("treats the objects of a cluster that the other stack deleted as deleted", async () => {
+  const resources = await appStack(await platformOutputs());
+  expect(inputsOf(resources, "pulumi:providers:kubernetes", "cluster")).toMatchObject({
+    deleteUnreachable: "true",
+  });
+});
+
+it("passes the cluster's own options to Pulumi", async () => {
+  const { resources } = await outcomeOf(
+    () => ReferencedCluster.get("cluster", { stack: "organization/platform/dev" }, { protect: true }),
+    { preview: true, stack: { outputs: await platformOutputs(), secretOutputNames: ["kubeconfig"] } },
+  );
+  expect(optionsOf(resources, "ReferencedCluster", "cluster")).toMatchObject({ protect: true });
 });
 
 describe("validation of the stack outputs", () => {
