@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 // Replaces Docker in tests that check the order of driver commands. Stores containers and volumes in a JSON file.
+const { text } = require("node:stream/consumers");
+const { readArchive } = require("./fake-archive.cjs");
 const { containerCommands } = require("./fake-containers.cjs");
 const { imageCommands } = require("./fake-images.cjs");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
+const { refuseUnknownVariables } = require("./fake-environment.cjs");
 const { change } = require("./fake-state.cjs");
 const { volumeCommands } = require("./fake-volumes.cjs");
 
@@ -19,21 +22,24 @@ const commands = {
 };
 
 const args = process.argv.slice(2);
-const run = () => change(carryOut);
-// With these variables, the real Docker would connect to another daemon, which does not exist here.
-const elsewhere = ["DOCKER_HOST", "DOCKER_CONTEXT"].filter((name) => process.env[name]);
-if (elsewhere.length > 0)
-  refuse(`error during connect: ${elsewhere.join(" and ")} lead nowhere: no such host`);
-// The process that writes the archive also updates the state file. Run this command after that process has ended.
-else if (args[0] === "load") process.stdin.once("end", run).resume();
-else run();
+refuseUnknownVariables("docker", /^DOCKER_/u, []);
+// Read the whole input before the state file, because the process that writes the input also updates the state file.
+if (args[0] === "load" || args[0] === "cp" || args.includes("--interactive"))
+  void readInput(args[0]).then((input) => change((machine) => carryOut(machine, input)));
+else change(carryOut);
 
-function carryOut(machine) {
+/** Reads the standard input: the files in an archive for `docker cp`, and text for the other commands. */
+function readInput(command) {
+  return command === "cp" ? readArchive(process.stdin) : text(process.stdin);
+}
+
+function carryOut(machine, input) {
   machine.journal.push(["docker", ...args].join(" "));
   const words = args[0] === undefined || args[0] in commands ? 1 : 2;
   const command = commands[args.slice(0, words).join(" ")];
   if (command === undefined) refuse(`fake docker knows no ${args.slice(0, 2).join(" ")}`);
-  command(machine, args.slice(words), (value) => {
+  const print = (value) => {
     process.stdout.write(`${typeof value === "string" ? value : JSON.stringify(value)}\n`);
-  });
+  };
+  command(machine, args.slice(words), print, input);
 }

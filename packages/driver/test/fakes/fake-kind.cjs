@@ -5,11 +5,17 @@ const { existsSync, mkdirSync, readFileSync, writeFileSync } = require("node:fs"
 const { delimiter, dirname, join } = require("node:path");
 const { parse: parseYaml } = require("yaml");
 const { expectOperands, parse, refuse } = require("./fake-flags.cjs");
+const { refuseUnknownVariables } = require("./fake-environment.cjs");
 const { change } = require("./fake-state.cjs");
 
 const args = process.argv.slice(2);
 const { env } = process;
 if (env.KIND_EXPERIMENTAL_PROVIDER !== "docker") refuse("fake kind is not told which engine to use");
+refuseUnknownVariables("kind", /^KIND_/u, [
+  "KIND_CLUSTER_NAME",
+  "KIND_EXPERIMENTAL_DOCKER_NETWORK",
+  "KIND_EXPERIMENTAL_PROVIDER",
+]);
 
 const commands = { "create cluster": createCluster, "delete cluster": deleteCluster };
 const lookups = { "get kubeconfig": getKubeconfig, version };

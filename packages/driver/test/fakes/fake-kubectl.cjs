@@ -11,17 +11,19 @@ const spec = {
   "ignore-not-found": "switch",
   "show-managed-fields": "switch",
   overwrite: "switch",
+  filename: "value",
 };
 
 /** The flags that each verb accepts in addition to the flags that all verbs accept. */
 const flagsOf = {
   get: ["output", "selector", "namespace", "ignore-not-found", "show-managed-fields"],
   label: ["overwrite"],
+  apply: ["filename"],
   uncordon: [],
 };
 
-exports.kubectl = (machine, args, print) => {
-  const { flags, operands } = parse(args, spec, { required: ["kubeconfig", "request-timeout"] });
+exports.kubectl = (machine, args, print, input) => {
+  const { flags, operands } = parse(args, spec, { required: ["kubeconfig"] });
   const [verb, kind, ...rest] = operands;
   const known = [
     ...(flagsOf[verb] ?? refuse(`fake kubectl knows no ${verb}`)),
@@ -31,7 +33,15 @@ exports.kubectl = (machine, args, print) => {
   for (const name of Object.keys(flags)) if (!known.includes(name)) refuse(`unknown flag: --${name}`);
   const containers = machine.containers.filter(({ labels }) => "io.x-k8s.kind.cluster" in labels);
   const node = (name) => containers.find((container) => container.name === name) ?? refuse(`no node ${name}`);
+  // The driver repeats all commands except `apply`, so each attempt must have an end.
+  if (verb !== "apply" && flags["request-timeout"] === undefined)
+    refuse("required flag is missing: --request-timeout");
   switch (verb) {
+    case "apply":
+      expectOperands(operands, 1);
+      if (flags.filename !== "-" || input === undefined) refuse(`fake kubectl applies no ${flags.filename}`);
+      machine.applied.push(JSON.parse(input));
+      return undefined;
     case "get": {
       if (flags.output !== "json") refuse(`fake kubectl prints no ${flags.output}`);
       if (kind !== "nodes") return print(objectsOf(machine, [kind, ...rest], flags.selector));
@@ -44,14 +54,22 @@ exports.kubectl = (machine, args, print) => {
       return undefined;
     default: {
       const [name, change] = expectOperands(rest, 2);
-      if (kind !== "node" || !flags.overwrite) refuse(`fake kubectl labels no ${kind} so`);
-      const [key, value] = change.split("=");
-      if (value === undefined) delete node(name).nodeLabels[key.slice(0, -1)];
-      else node(name).nodeLabels[key] = value;
+      if (kind !== "node") refuse(`fake kubectl labels no ${kind}`);
+      changeLabel(node(name).nodeLabels, change, flags.overwrite === true);
       return undefined;
     }
   }
 };
+
+/** Sets or removes a label. Like kubectl, replaces an existing value only with `--overwrite`. */
+function changeLabel(labels, change, overwrite) {
+  const [key, value] = change.split("=");
+  if (value === undefined && !key.endsWith("-")) refuse(`fake kubectl changes no label by ${change}`);
+  if (value === undefined) delete labels[key.slice(0, -1)];
+  else if (labels[key] !== undefined && labels[key] !== value && !overwrite)
+    refuse(`'${key}' already has a value (${labels[key]}), and --overwrite is false`);
+  else labels[key] = value;
+}
 
 /** The `kind` field of each object that the driver lists together with others. */
 const kindOf = { deployments: "Deployment", replicasets: "ReplicaSet", pods: "Pod" };

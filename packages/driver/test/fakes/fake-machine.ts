@@ -22,6 +22,10 @@ export interface FakeContainer {
   cordoned?: boolean;
   /** Whether the container has the files that its program reads at startup. */
   configured?: boolean;
+  /** The content of the files that the driver wrote, by path. */
+  files?: Record<string, string>;
+  /** The labels of the images in the node's containerd, by image name. */
+  images?: Record<string, string[]>;
 }
 
 /** The state of the fake machine, and the behavior of the fake `kind`. */
@@ -45,6 +49,10 @@ export interface MachineState {
   images: Record<string, string>;
   /** The images' labels, by image name. Every container that is created from an image has the image's labels. */
   labelsOfImages: Record<string, Record<string, string>>;
+  /** The names of an image on the engine, by the name in the plan; by default, the name in the plan. */
+  namesOfImages: Record<string, string[]>;
+  /** The objects that the driver applied with kubectl. */
+  applied: object[];
   /** The images on the nodes. */
   imagesOnNodes: string[];
   /** The images that the engine can pull. */
@@ -68,15 +76,9 @@ export interface MachineState {
   objects: Record<string, object>;
 }
 
-/** Environment variables that a developer may have set and that would change how the fake programs behave. */
-const developersOwn = [
-  "BERTH_NODE_IMAGE",
-  "DOCKER_CONTEXT",
-  "DOCKER_HOST",
-  "KIND_CLUSTER_NAME",
-  "KIND_EXPERIMENTAL_DOCKER_NETWORK",
-  "KUBECONFIG",
-];
+/** Environment variables that a developer may have set and that would change how the driver and the fake programs behave. */
+const developersOwn =
+  /^(?:BERTH_NODE_IMAGE|BERTH_REGISTRY_IMAGE|KUBECONFIG|(?:CONTAINER|CONTAINERD|CONTAINERS|DOCKER|KIND|NERDCTL|PODMAN)_.*)$/u;
 
 /**
  * A machine whose fake `docker` and fake `kind` record all commands. Tests can read the driver's commands in order, and the resulting
@@ -99,6 +101,8 @@ export class FakeMachine {
       volumes: {},
       images: { [nodeImage]: "sha256:0" },
       labelsOfImages: {},
+      namesOfImages: {},
+      applied: [],
       imagesOnNodes: [],
       pullable: [],
       kubernetesOf: {},
@@ -111,12 +115,13 @@ export class FakeMachine {
     writeFileSync(this.file, JSON.stringify({ ...blank, ...state }));
     for (const name of ["docker", "kind"])
       symlinkSync(join(__dirname, `fake-${name}.cjs`), join(this.folder, name));
+    for (const name of Object.keys(process.env))
+      if (developersOwn.test(name)) Reflect.deleteProperty(process.env, name);
     process.env["PATH"] = [this.folder, process.env["PATH"]].join(delimiter);
     process.env["FAKE_MACHINE"] = this.file;
     process.env["KIND_EXPERIMENTAL_PROVIDER"] = "docker";
     // Replace the home folder, so that commands cannot write to the user's real home folder by mistake.
     process.env["HOME"] = this.folder;
-    for (const name of developersOwn) Reflect.deleteProperty(process.env, name);
   }
 
   /** The machine's current state. */
@@ -136,6 +141,17 @@ export class FakeMachine {
       const [, kind, volume, name] = changing.exec(command) ?? [];
       return kind ?? (volume === undefined ? [] : `${volume}${name ?? ""}`);
     });
+  }
+
+  /**
+   * Makes only the fake engines available, even if the test's machine has others. The fake docker responds, and the given engines are
+   * installed but do not respond.
+   */
+  withSilentEngines(...names: ("podman" | "nerdctl")[]): void {
+    for (const name of names) symlinkSync(join(__dirname, "fake-silent-engine.cjs"), join(this.folder, name));
+    symlinkSync(process.execPath, join(this.folder, "node"));
+    process.env["PATH"] = this.folder;
+    Reflect.deleteProperty(process.env, "KIND_EXPERIMENTAL_PROVIDER");
   }
 
   /** Restores the environment and removes the machine's files. */
