@@ -17,6 +17,15 @@ const progress = new Progress((line) => told.push(line));
 afterAll(() => {
   progress.end();
 });
+/** Waits until the progress contains a text, for at most 10 seconds: the run itself waits no longer for the lock. */
+async function untilTold(expected: string): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (!told.join().includes(expected)) {
+    if (performance.now() > deadline) throw new Error(`the progress does not contain "${expected}"`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 const nothing = () => Promise.resolve("done");
 const uninterrupted = new AbortController().signal;
 
@@ -59,7 +68,7 @@ it("waits for a run that is about to end, such as a run whose Pulumi process was
   const end = await begun();
   const waiting = "Waiting for another run on this cluster to end";
   const second = withClusterLock(plan, "delete", progress, nothing, uninterrupted);
-  while (!told.join().includes(waiting)) await new Promise((resolve) => setImmediate(resolve));
+  await untilTold(waiting);
   await end();
   expect(await second).toBe("done");
 });
@@ -87,8 +96,7 @@ it("starts the work after the processes of an interrupted run have ended", async
   if (typeof guard === "string") throw new Error(`${guard} holds the lock`);
   let ended = false;
   const run = withClusterLock(plan, "create", progress, () => Promise.resolve(ended), uninterrupted);
-  while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
-  expect(told.join()).toContain("Waiting for the processes of an interrupted run to end");
+  await untilTold("Waiting for the processes of an interrupted run to end");
   ended = true;
   await guard.release();
   expect(await run).toBe(true);

@@ -227,6 +227,18 @@ describe("update", () => {
     expect(machine.state.containers[0]?.nodeLabels).toEqual({});
   });
 
+  it("changes the value of a node label that only the program sets", async () => {
+    on();
+    await create();
+    const tier = (value: string) => ({
+      ...plan,
+      nodes: plan.nodes.map((node) => ({ ...node, labels: { ...node.labels, tier: value } })),
+    });
+    await update(tier("web"));
+    await update(tier("db"));
+    expect(machine.state.containers.map(({ nodeLabels }) => nodeLabels["tier"])).toEqual(["db", "db"]);
+  });
+
   it("creates the ownership volume again if a cleanup of the engine removed the volumes", async () => {
     on();
     await create();

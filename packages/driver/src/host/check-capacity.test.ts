@@ -22,7 +22,23 @@ it("warns about Ubuntu's inotify limits for a cluster with many nodes, but not w
 });
 
 it.each([
+  ["instances", 60],
+  ["watches", 1000],
+] as const)(
+  "accepts exactly as many inotify %s as two nodes need, and warns about one less",
+  (what, needed) => {
+    const found = (limit: number) =>
+      checkInotify(workers(1), { instances: undefined, watches: undefined, [what]: limit });
+    expect(found(needed)).toEqual([]);
+    expect(found(needed - 1)).toMatchObject([
+      { code: "INOTIFY_LIMIT_LOW", state: `is ${needed - 1}, but 2 nodes may need ${needed}` },
+    ]);
+  },
+);
+
+it.each([
   [1, "kindest/node:v1.36.4", true],
+  [1, "kindest/node:v1.35.0", true],
   [1, "kindest/node:v1.34.3", false],
   [1, "kindest/node", false],
   [2, "kindest/node:v1.36.4", false],
@@ -37,4 +53,10 @@ it("warns about a disk with less free space than the nodes need", () => {
     state: "has only 500 MB of free space",
   });
   expect(checkDisk(workers(1), engine({}), 50_000_000_000)).toEqual([]);
+});
+
+it("accepts exactly as much disk space as two nodes need, and warns about one byte less", () => {
+  expect(checkDisk(workers(1), engine({}), 2_000_000_000)).toEqual([]);
+  expect(checkDisk(workers(1), engine({}), 1_999_999_999)).toHaveLength(1);
+  expect(checkDisk(workers(1), engine({}), undefined)).toEqual([]);
 });

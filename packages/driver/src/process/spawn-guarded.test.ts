@@ -271,7 +271,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Waits for a condition. Needs no time limit, because Jest's timeout ends the test. */
+/** Waits for a condition for at most 50 seconds, so that the wait ends before the test's time limit. */
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await setTimeout(20);
+  const deadline = performance.now() + 50_000;
+  while (!(await condition())) {
+    if (performance.now() > deadline) throw new Error("the condition was not met within 50 s");
+    await setTimeout(20);
+  }
 }
