@@ -15,17 +15,22 @@ it("lists the subcommands in the help of `berth cluster`", () => {
   expect(help).toMatch(/create [^]*update [^]*delete /);
 });
 
-it.each(["create", "update", "delete"])(
-  "rejects input that is not a plan for `berth cluster %s`, and prints no report",
-  (step) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [berth, "cluster", step], {
-      input: '{"name":"demo"}',
-      encoding: "utf8",
-    });
-    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
-    expect(stderr).toContain("[PLAN_INVALID]");
-  },
-);
+it.each([
+  "cluster create",
+  "cluster ready",
+  "cluster update",
+  "cluster delete",
+  "cluster kubeconfig",
+  "cluster observe",
+  "app verify",
+])("rejects input that is not a plan for `berth %s`, and prints no report", (command) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [berth, ...command.split(" ")], {
+    input: '{"name":"demo"}',
+    encoding: "utf8",
+  });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+  expect(stderr).toContain("[PLAN_INVALID]");
+});
 
 const config = "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n";
 
