@@ -145,6 +145,15 @@ it("keeps the kubeconfig secret, also in the registrations of the provider and o
   expect(optionsOf(resources, "ReferencedCluster", "cluster").secretOutputs).toEqual(["kubeconfig"]);
 });
 
+it("makes the kubeconfig a secret, even if the other stack exports it as plain text", async () => {
+  const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
+  const resources = await appStack(await platformOutputs(), () => undefined, []);
+  warn.mockRestore();
+  const { secretInputs } = optionsOf(resources, "pulumi:providers:kubernetes", "cluster");
+  expect(secretInputs).toEqual(["kubeconfig"]);
+  expect(optionsOf(resources, "ReferencedCluster", "cluster").secretOutputs).toEqual(["kubeconfig"]);
+});
+
 it("treats the objects of a cluster that the other stack deleted as deleted", async () => {
   const resources = await appStack(await platformOutputs());
   expect(inputsOf(resources, "pulumi:providers:kubernetes", "cluster")).toMatchObject({
