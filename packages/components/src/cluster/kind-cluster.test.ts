@@ -91,6 +91,17 @@ it("sets a stable clusterIdentifier, so that the provider is replaced exactly wh
   expect(rest).toMatchObject({ deleteUnreachable: "true", upsertExistingObjects: "true" });
 });
 
+it("keeps the kubeconfig secret during a preview, in which the Command has no output yet", async () => {
+  let kubeconfig: pulumi.Output<string> | undefined;
+  await registered(
+    () => {
+      kubeconfig = new KindCluster("demo", args).kubeconfig;
+    },
+    { preview: true },
+  );
+  expect(await pulumi.isSecret(kubeconfig ?? pulumi.output(""))).toBe(true);
+});
+
 it("keeps the kubeconfig secret, and reads it again only when the cluster is replaced", async () => {
   let kubeconfig: pulumi.Output<string> | undefined;
   await registered(() => {
