@@ -9,8 +9,8 @@ import { hostingConfigMap } from "./registry-on-node";
 const registry = { name: "kind-registry", hostPort: 5001 };
 const plan = planCluster({ name: "demo", registry: true });
 
-function container(hostPort: number, running = true): Container {
-  const published = [{ hostPort, containerPort: 5000, listenAddress: "127.0.0.1", protocol: "TCP" as const }];
+function container(hostPort: number, running = true, containerPort = 5000): Container {
+  const published = [{ hostPort, containerPort, listenAddress: "127.0.0.1", protocol: "TCP" as const }];
   return {
     id: "1",
     name: "kind-registry",
@@ -32,6 +32,15 @@ it("shares a registry that publishes the planned port, and rejects one that publ
   }).toThrow(
     /container "kind-registry" publishes 5000 -> 5000, but the registry needs 5001 -> 5000: .*\[REGISTRY_DIFFERS\]/,
   );
+});
+
+it("rejects a container whose host port forwards to another port than the registry's, but not while it is stopped", () => {
+  expect(() => {
+    refuseOtherPorts(plan, registry, container(5001, true, 80));
+  }).toThrow(/publishes 5001 -> 80, but the registry needs 5001 -> 5000: .*\[REGISTRY_DIFFERS\]/);
+  expect(() => {
+    refuseOtherPorts(plan, registry, container(5001, false, 80));
+  }).not.toThrow();
 });
 
 it("describes the registry to tools in the standard ConfigMap `local-registry-hosting`", () => {
