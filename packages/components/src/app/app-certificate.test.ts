@@ -6,32 +6,32 @@ import { optionsOf, type MockedResource } from "../../test/fixtures/mocked-resou
 const secretType = "kubernetes:core/v1:Secret";
 
 let authority: string | undefined;
+let resources: MockedResource[];
 
-/** Runs a program with an app that has a self-signed certificate. */
-function program(): Promise<MockedResource[]> {
-  return registered(async () => {
+// Run a program with an app that has a self-signed certificate once for all tests, which only read its resources.
+beforeAll(async () => {
+  resources = await registered(async () => {
     const portMappings = [{ name: "https", hostPort: 8443, containerPort: 443 }];
     const cluster = new KindCluster("demo", { portMappings });
     const app = new ExposedApp("web", { cluster, image: "nginx:1.29", containerPort: 80, port: "https" });
     authority = app.certificateAuthority && (await valueOf(app.certificateAuthority));
   });
-}
+});
 
 it.each(["demo-authority", "web-certificate"])(
   "makes the output of %s a secret, because it contains a private key",
-  async (name) => {
-    expect(optionsOf(await program(), "Command", name)).toMatchObject({
+  (name) => {
+    expect(optionsOf(resources, "Command", name)).toMatchObject({
       additionalSecretOutputs: ["stdout"],
     });
   },
 );
 
-it("passes the authority's private key as a secret to the Command that signs the certificate", async () => {
-  expect(optionsOf(await program(), "Command", "web-certificate").secretInputs).toEqual(["stdin"]);
+it("passes the authority's private key as a secret to the Command that signs the certificate", () => {
+  expect(optionsOf(resources, "Command", "web-certificate").secretInputs).toEqual(["stdin"]);
 });
 
-it("passes the certificate's private key as a secret to the Secret, in the app's namespace", async () => {
-  const resources = await program();
+it("passes the certificate's private key as a secret to the Secret, in the app's namespace", () => {
   expect(optionsOf(resources, secretType, "web-tls").secretInputs).toEqual(["stringData"]);
   expect(inputsOf(resources, secretType, "web-tls")).toMatchObject({
     metadata: { name: "web-tls", namespace: "default" },
@@ -39,8 +39,7 @@ it("passes the certificate's private key as a secret to the Secret, in the app's
   });
 });
 
-it("makes the authority a child of the cluster and the certificate a child of the app, which do not outlive them", async () => {
-  const resources = await program();
+it("makes the authority a child of the cluster and the certificate a child of the app, which do not outlive them", () => {
   expect(optionsOf(resources, "Command", "demo-authority")).toMatchObject({
     parent: "berth:index:KindCluster demo",
   });
@@ -51,8 +50,7 @@ it("makes the authority a child of the cluster and the certificate a child of th
     expect(optionsOf(resources, type, name)).toMatchObject({ parent: "berth:index:ExposedApp web" });
 });
 
-it("returns only the authority's certificate, in plain text, because clients need it", async () => {
-  const resources = await program();
+it("returns only the authority's certificate, in plain text, because clients need it", () => {
   expect(authority).toBe("certificate of demo-authority");
   expect(optionsOf(resources, "ExposedApp", "web").secretOutputs).toEqual([]);
 });

@@ -19,13 +19,19 @@ function program(opts?: pulumi.ComponentResourceOptions): Promise<MockedResource
   );
 }
 
+// Run the program once for all tests that only read its resources.
+let own: MockedResource[];
+beforeAll(async () => {
+  own = await program();
+});
+
 const deployment = "kubernetes:apps/v1:Deployment own";
 const check = "command:local:Command own-verify";
 const rbac = "kubernetes:rbac.authorization.k8s.io/v1";
 const gatewayApi = "kubernetes:gateway.networking.k8s.io/v1";
 
-it("starts Traefik after its permissions and the objects that it reads, because Traefik would log errors", async () => {
-  const { dependencies } = optionsOf(await program(), "Deployment", "own");
+it("starts Traefik after its permissions and the objects that it reads, because Traefik would log errors", () => {
+  const { dependencies } = optionsOf(own, "Deployment", "own");
   expect(dependencies).toEqual(
     expect.arrayContaining([
       `${rbac}:ClusterRoleBinding own`,
@@ -35,8 +41,8 @@ it("starts Traefik after its permissions and the objects that it reads, because 
   );
 });
 
-it("runs the health check after the Deployment, as a child of the controller", async () => {
-  expect(optionsOf(await program(), "Command", "own-verify")).toMatchObject({
+it("runs the health check after the Deployment, as a child of the controller", () => {
+  expect(optionsOf(own, "Command", "own-verify")).toMatchObject({
     parent: "berth:index:IngressController own",
     dependencies: [deployment],
   });
@@ -47,8 +53,8 @@ it.each([
   ["Gateway", "own", [`${gatewayApi}:GatewayClass own-class`]],
 ])(
   "creates the %s after the Deployment and its health check, because Traefik sets its status",
-  async (type, name, more) => {
-    const { dependencies } = optionsOf(await program(), `${gatewayApi}:${type}`, name);
+  (type, name, more) => {
+    const { dependencies } = optionsOf(own, `${gatewayApi}:${type}`, name);
     expect(dependencies).toEqual(expect.arrayContaining([deployment, check, ...more]));
   },
 );
@@ -70,11 +76,8 @@ it("makes resources that depend on `deployment` wait for the health check", asyn
   expect(optionsOf(resources, "Dependent", "after").dependencies).toEqual([check, deployment]);
 });
 
-it("creates every object as a child of the controller, through the cluster's provider", async () => {
-  const resources = await program();
-  const objects = resources.filter(
-    ({ type, name }) => type.startsWith("kubernetes:") && name.startsWith("own"),
-  );
+it("creates every object as a child of the controller, through the cluster's provider", () => {
+  const objects = own.filter(({ type, name }) => type.startsWith("kubernetes:") && name.startsWith("own"));
   expect(objects.map(({ type }) => type.split(":").at(-1)).sort()).toEqual([
     "ClusterRole",
     "ClusterRoleBinding",
