@@ -60,7 +60,10 @@ function createCluster(machine, args) {
     process.exitCode = 1;
     return;
   }
-  machine.containers.push(...nodes(name, parseYaml(stdin), machine));
+  const made = nodes(name, parseYaml(stdin), machine);
+  const taken = machine.containers.filter(({ stopped }) => !stopped).flatMap(hostPorts);
+  if (made.flatMap(hostPorts).some((port) => taken.includes(port))) refuse("port is already allocated");
+  machine.containers.push(...made);
   const file = kubeconfigOf(flags);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `kind-${name}\n`, { flag: "a" });
@@ -91,6 +94,12 @@ function getKubeconfig(machine, args) {
 function version(_, args) {
   expectOperands(parse(args, {}).operands, 0);
   process.stdout.write("kind v0.33.0 go1.25.1 linux/amd64\n");
+}
+
+function hostPorts({ ports }) {
+  return Object.values(ports)
+    .flat()
+    .map(({ HostPort }) => HostPort);
 }
 
 function isOf(name) {
