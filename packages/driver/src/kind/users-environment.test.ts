@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { planCluster } from "@kind-berth/topology";
 import { createCluster } from "../cluster/create";
@@ -56,6 +56,8 @@ it("does not let kind write to the user's kubeconfig", async () => {
     "kind delete",
   ]);
   expect(readFileSync(file, "utf8")).toBe(users);
+  // Without KUBECONFIG, kind would write to this file.
+  expect(existsSync(join(process.env["HOME"] ?? "", ".kube", "config"))).toBe(false);
 });
 
 it("is refused if it names a network on which nodes have no ports, before anything changes", async () => {
