@@ -1,5 +1,6 @@
 import { BerthError } from "@kind-berth/topology";
-import { z } from "zod";
+import type { z } from "zod";
+import { readJson } from "./read-json";
 
 /**
  * Parses a program's JSON output.
@@ -9,22 +10,9 @@ import { z } from "zod";
  *   does not quote the output, because a container's description can contain secrets.
  */
 export function readOutput<T>(name: string, shape: z.ZodType<T>, output: string): T {
-  let value: unknown;
-  try {
-    value = JSON.parse(output);
-  } catch (error) {
-    if (error instanceof SyntaxError) throw outputInvalid(name, ["it is not JSON"]);
-    throw error;
-  }
-  const result = shape.safeParse(value);
-  if (result.success) return result.data;
-  throw outputInvalid(name, result.error.issues.map(reasonOf));
-}
-
-/** Describes a value that differs from the shape. The description does not contain the value. */
-function reasonOf({ path, message }: z.core.$ZodIssue): string {
-  const value = path.length === 0 ? "the value" : `\`${z.core.toDotPath(path)}\``;
-  return `${value} does not have the required form (${message.replace(/^Invalid input: /, "")})`;
+  const read = readJson(shape, output);
+  if ("value" in read) return read.value;
+  throw outputInvalid(name, read.reasons);
 }
 
 /**

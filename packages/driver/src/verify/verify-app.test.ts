@@ -250,11 +250,17 @@ describe("verifyApp", () => {
 
   it("warns about a 404 that is the same for every host", async () => {
     const served = { metadata: {}, status: { loadBalancer: { ingress: [{ hostname: "localhost" }] } } };
-    machine.change({ objects: { "ingress web": served, [`pods ${selector}`]: { items: [pod("web-1")] } } });
+    const objects = { "ingress web": served, [`pods ${selector}`]: { items: [pod("web-1")] } };
+    machine.change({
+      objects: { ...objects, "service web": { metadata: {}, spec: { ports: [{ port: 8080 }] } } },
+    });
     const lines: string[] = [];
     const server = http((_, response) => response.writeHead(404).end("404 page not found"));
     expect(await verified(server, {}, lines)).toContain("but the response may not come from the app");
     expect(lines.join("\n")).toMatch(/warning: .*APP_RESPONSE_AMBIGUOUS/s);
+    // The control: if the Service does not exist, Traefik also responds with this status, and the app cannot respond.
+    machine.change({ objects });
+    await expect(verified(server)).rejects.toThrow(/\[OBJECT_MISSING\].*\[APP_NOT_REACHED\]/s);
   });
 
   it("control: fails if no controller serves the Ingress", async () => {
