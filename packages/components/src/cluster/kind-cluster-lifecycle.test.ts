@@ -20,10 +20,10 @@ const inService: Observation = { known: true, instanceId: "3", repairCount: "5",
 async function inputsAt(observation: Observation): Promise<Inputs> {
   jest.mocked(observeCluster).mockReturnValue(observation);
   const resources = await registered(() => new KindCluster("demo"));
-  const { instanceId } = observation;
+  const provider = observation.known ? `demo-${observation.instanceId}` : "demo";
   return {
     ...(inputsOf(resources, "command:local:Command", "demo") as Inputs),
-    ...(inputsOf(resources, "pulumi:providers:kubernetes", `demo-${instanceId}`) as Inputs),
+    ...(inputsOf(resources, "pulumi:providers:kubernetes", provider) as Inputs),
   };
 }
 
