@@ -16,13 +16,13 @@ import {
 import { redraw } from "./pictures/redraw";
 import { withReplacementTable } from "./replacement-table";
 import { rulesDocument } from "./rules-document";
-import { withVariableTable } from "./variable-table";
+import { withVariableList } from "./variable-list";
 
 async function main(): Promise<void> {
   writeFileSync(rulesFile, rulesDocument());
   writeFileSync(hopsFile, hopsDocument());
   writeFileSync(lifecycleFile, withReplacementTable(readFileSync(lifecycleFile, "utf8")));
-  writeFileSync(environmentFile, withVariableTable(readFileSync(environmentFile, "utf8")));
+  writeFileSync(environmentFile, withVariableList(readFileSync(environmentFile, "utf8")));
   const options = { ...(await resolveConfig(recordSchemaFile)), filepath: recordSchemaFile };
   writeFileSync(recordSchemaFile, await format(JSON.stringify(recordSchema()), options));
 
