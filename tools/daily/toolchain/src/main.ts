@@ -8,6 +8,8 @@ import { ReleaseHost } from "./release/release-host";
 import { allReleases, RELEASE_HOST } from "./release/releases";
 import { shellExports } from "./shell-exports";
 import { toolTable } from "./table";
+import { installPlugins } from "./tools/install-plugins";
+import { providePulumi } from "./tools/pulumi";
 
 /** The options that all commands support. */
 interface Options {
@@ -44,6 +46,15 @@ async function clean({ engine }: Options): Promise<void> {
   process.exitCode = 1;
 }
 
+async function installOfficialPlugins(): Promise<void> {
+  const host = new ReleaseHost(RELEASE_HOST);
+  try {
+    await installPlugins(await providePulumi(host, report), report);
+  } finally {
+    await host.close();
+  }
+}
+
 async function showChecksums(): Promise<void> {
   const host = new ReleaseHost(RELEASE_HOST);
   try {
@@ -65,6 +76,7 @@ const commands: readonly (readonly [string, string, (options: Options) => Promis
   ],
   ["stop", "stop an engine that was kept running", stop],
   ["clean", "stop the engine, and remove its images, containers and volumes", clean],
+  ["plugins", "install the official provider plugins in your Pulumi home", installOfficialPlugins],
   ["checksums", "print the checksums that the publishers of the pinned releases list", showChecksums],
 ];
 
