@@ -30,7 +30,7 @@ export function textWidth(text: string, { size, bold = false }: Font): number {
 }
 
 /**
- * Breaks a text into lines that are no wider than the given width. A line ends after a space, `-`, `.`, `/` or `:`. If a line contains none
+ * Breaks text into lines no wider than the given width. A line ends after a space, `-`, `.`, `/` or `:`. If a line contains none
  * of these characters, it ends inside a word.
  */
 export function wrap(text: string, font: Font, width: number): string[] {

@@ -3,7 +3,7 @@ import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * An existing Service that the same program creates or reads as a resource. The Service name can be unknown during a preview. The app's
+ * A Service that this app does not create, and that the same program creates or reads as a resource. The Service name can be unknown during a preview. The app's
  * Ingress or HTTPRoute waits for the resource.
  *
  * @example

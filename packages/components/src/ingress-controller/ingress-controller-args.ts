@@ -23,7 +23,7 @@ export interface IngressControllerArgs extends IngressControllerPlacementArgs {
   /**
    * The `resources` for Traefik's container.
    *
-   * @default requests for 50m of CPU and 64Mi of memory, so that the pod is not evicted first; no limits
+   * @default requests of 50m CPU and 64Mi memory, so that the pod is not among the first to be evicted; no limits
    */
   readonly resources?: pulumi.Input<k8s.types.input.core.v1.ResourceRequirements> | undefined;
   /**

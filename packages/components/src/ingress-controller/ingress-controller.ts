@@ -52,7 +52,7 @@ export class IngressController extends pulumi.ComponentResource {
    * - The port cannot carry HTTP, or already has a controller.
    * - A Traefik flag in `args` or the number of replicas is not valid.
    *
-   * For a rejected controller, reading a property throws the same error.
+   * Reading a property of a rejected controller throws the error that the preview reports.
    */
   constructor(
     name: string,

@@ -69,7 +69,7 @@ async function acquireInTime(
 }
 
 /**
- * Waits until the guard process of an interrupted run has exited. A guard runs at most for its grace period after its driver has ended
+ * Waits until the guard process of an interrupted run has exited. After its driver has ended, a guard runs for at most its grace period
  * (see guard.ts).
  */
 async function waitUntilReleased(name: string, progress: Progress, signal: AbortSignal): Promise<void> {
@@ -123,7 +123,7 @@ export function lockName({ name, owner = "" }: ClusterPlan, what: "run" | "kind"
  * Creates the error for a cluster that another run is changing.
  *
  * @param plan - the cluster's plan
- * @param holder - a clause that describes the other run's process and step; empty if the other run has not reported them yet
+ * @param holder - a clause that names the other run's process and step, or an empty string if that run has not reported them yet
  */
 export function clusterBusy(plan: Pick<ClusterPlan, "name">, holder: string): BerthError {
   const { name } = plan;

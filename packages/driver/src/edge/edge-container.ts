@@ -19,8 +19,8 @@ const timeoutMs = 60_000;
 const interval = 100;
 
 /**
- * Finds a cluster's running and stopped edge containers. Separates them from foreign containers that have the same label; see
- * {@link whoseEdge}.
+ * Finds a cluster's running and stopped edge containers. Separates them from containers that have the same label but that Berth did
+ * not create for these owners; see {@link whoseEdge}.
  *
  * @param owners - the possible owners of the edge containers
  */

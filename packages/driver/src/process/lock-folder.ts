@@ -60,7 +60,7 @@ export function lockFolderUnsafe(path: string, problem: string): BerthError {
       code: "LOCK_FOLDER_UNSAFE",
       object: `folder "${path}"`,
       state: problem,
-      reason: "Berth keeps the locks of clusters in this folder, and only this user may have access to it",
+      reason: "Berth keeps cluster locks in this folder, which only the user running Berth may access",
       remedy: `Wait until all runs of Pulumi on this machine have ended, and remove the folder: \`rm -r ${path}\`. If another user owns the folder, remove it as root. The next run creates the folder again.`,
     },
   ]);

@@ -29,7 +29,7 @@ export function outputInvalid(name: string, reasons: readonly string[]): BerthEr
       state: "has an unknown format",
       reason,
       remedy:
-        "Check that the program has a supported version, and that a wrapper script for the program prints no additional text.",
+        "Check that the program's version is supported, and that no wrapper script adds text to the program's output.",
     })),
   );
 }

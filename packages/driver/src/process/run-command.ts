@@ -94,7 +94,7 @@ export function commandFailed(name: string, code: number | null, stderr: string)
       object: `command "${name}"`,
       state: code === null ? "was ended by a signal" : `exited with status ${code}`,
       reason: "its error output is below",
-      remedy: `Fix the problem that the program reports:\n${lastLines(stderr)}\n `,
+      remedy: `Fix the error that the command reported:\n${lastLines(stderr)}\n `,
     },
   ]);
 }

@@ -4,7 +4,7 @@ import type { StepContext } from "./step-context";
 
 /** The data about a cluster that the driver stores for later steps. */
 export interface State {
-  /** The owner that created the cluster. See {@link ClusterPlan.owner}. */
+  /** The owner for which the driver created the cluster. See {@link ClusterPlan.owner}. */
   readonly owner: string;
   /** The number of this cluster instance. It starts at `1` and increases each time Pulumi recreates a lost cluster. */
   readonly instanceId: string;

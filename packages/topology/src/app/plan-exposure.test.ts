@@ -158,7 +158,7 @@ describe("hostPort", () => {
     const { exposure, reason, url, pods } = plan({ port: "dns" });
     expect({ exposure, reason, url }).toEqual({
       exposure: "hostPort",
-      reason: "only one app can use port `dns`, which is not an HTTP port",
+      reason: "port `dns` is not an HTTP port, and only one app can use it",
       url: "udp://127.0.0.1:5353",
     });
     expect(pods.ports).toEqual([{ containerPort: 8080, hostPort: 53, protocol: "UDP" }]);

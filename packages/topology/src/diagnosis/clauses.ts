@@ -26,7 +26,7 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
     "the connection is closed immediately, because nothing listens behind the host port",
   RESPONSE_TIMED_OUT: () => "the connection opened, but the app sent no response",
   RESPONSE_AMBIGUOUS: ({ status }) =>
-    `every host name receives HTTP ${status}, either from the app itself or from a controller that does not serve the app`,
+    `requests for every host name return HTTP ${status}, either from the app itself or from a controller that does not serve the app`,
   RESPONSE_FROM_PROXY: ({ status }) =>
     `the controller responds with HTTP ${status}, because it received no response from the app`,
   CERTIFICATE_EXPIRED: ({ notAfter }) => `the certificate for the HTTPS port expired on ${notAfter}`,

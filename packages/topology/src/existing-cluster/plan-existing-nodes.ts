@@ -107,7 +107,7 @@ function checkLabels({ matchLabels }: ReadNode, path: string): Finding[] {
       rule:
         entries.length === 0
           ? "without a label, it would select every node"
-          : `Kubernetes does not accept ${misfits.map(([key, value]) => `\`${key}=${value}\``).join(", ")}; label names and values have at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and start and end with a letter or digit`,
+          : `Kubernetes does not accept ${misfits.map(([key, value]) => `\`${key}=${value}\``).join(", ")}; label names and values have at most 63 characters (letters, digits, \`-\`, \`_\` and \`.\`), and start and end with a letter or digit`,
       remedy: "Use labels that only the nodes with the ports have.",
     },
   ];

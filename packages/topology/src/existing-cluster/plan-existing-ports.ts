@@ -98,7 +98,7 @@ function checkAddress(address: string, path: string): Finding[] {
       code: "ADDRESS_INVALID",
       path,
       value: address,
-      rule: "clients connect to this address, so it must be one IP address or a DNS name in lower case",
+      rule: "clients connect to this address, so it must be a specific IP address or a DNS name in lower case",
       remedy: "Use the address of the node, or of a load balancer in front of the nodes.",
     },
   ];

@@ -137,8 +137,8 @@ export function checkGatewayServed(port: PortRecord, controller: PortController 
       value: Exposure.Gateway,
       rule: `the Ingress controller of port \`${port.name}\` does not serve Gateway API resources, because it was created for Ingresses only`,
       remedy:
-        "Declare this app before the apps with the `ingress` exposure, or use the `ingress` exposure. " +
-        "Or, in the stack that creates the controller, create it with `gateway: true` before all apps.",
+        "Declare this app before the apps that use the `ingress` exposure, or change this app to the `ingress` exposure. " +
+        "Alternatively, in the stack that creates the controller, set `gateway: true` on the controller and create it before any app.",
     },
   ];
 }

@@ -145,7 +145,7 @@ function readNode<T>(
       source.refuse({
         code: "KIND_CONFIG_TAG",
         path,
-        rule: `the tag \`${inner.tag.replace(tag(""), "!!")}\` does not match the value, or is not one of \`!!str\`, \`!!int\`, \`!!float\`, \`!!bool\`, \`!!null\`, \`!!map\` and \`!!seq\``,
+        rule: `the tag \`${inner.tag.replace(tag(""), "!!")}\` is not supported or does not match the value; the supported tags are \`!!str\`, \`!!int\`, \`!!float\`, \`!!bool\`, \`!!null\`, \`!!map\` and \`!!seq\``,
         remedy: "Remove the tag.",
       });
       return undefined;

@@ -63,7 +63,7 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
       reason: `${named} is an HTTP port, which apps share by host and path`,
     };
   }
-  return { exposure: Exposure.HostPort, reason: `only one app can use ${named}, which is not an HTTP port` };
+  return { exposure: Exposure.HostPort, reason: `${named} is not an HTTP port, and only one app can use it` };
 }
 
 /**

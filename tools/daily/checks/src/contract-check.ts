@@ -16,7 +16,12 @@ export function contractCheck(): Check {
         projects: [project],
         target: "contract",
         reportFile: "contract-report.json",
-        args: cacheArgs(process.env),
+        args: [
+          // The setup has already built the workspace. If nx restored the builds from its cache again, it would remove the folders `dist`
+          // while the check on the other engine reads them.
+          "--excludeTaskDependencies",
+          ...cacheArgs(process.env),
+        ],
       },
       context,
       env,

@@ -13,7 +13,7 @@ const example = () =>
     .default("multi-node");
 
 /**
- * Adapts the help text to npm. The usage line shows the npm script, and the argument's description does not repeat the list of examples.
+ * Adapts the help text for a command that runs as an npm script. The usage line shows the npm script, and the argument's description does not repeat the list of examples.
  */
 const helpFor = (script: string): HelpConfiguration => ({
   commandUsage: () => `npm run ${script} -- [options] [example]`,

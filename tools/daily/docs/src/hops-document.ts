@@ -29,7 +29,7 @@ const introduction = [
     "- **reachable**: all hops pass.",
     "- **unreachable**: a hop blocks.",
     "- **depends**: the result depends on the node that the scheduler selects for a pod.",
-    "- **unknown**: no hop blocks, and the state of at least one hop is unknown.",
+    "- **unknown**: none of the hops blocks, and the state of at least one hop is unknown.",
   ].join("\n"),
   "A code names an object and carries evidence. An evidence field with a question mark is optional. [Evidence fields](#evidence-fields) describes the fields. The evidence contains Kubernetes reasons, such as `ErrImagePull`, in their original spelling. If a code is marked as reserved, the health check does not report it yet.",
 ];
@@ -54,7 +54,7 @@ export function hopsDocument(): string {
       .join("\n"),
     ...sections.flatMap(({ kind, title, meaning, planned, own, further }) => [
       `## ${title}`,
-      `Hop \`${kind}\`. ${meaning}${planned ? "" : " Only routes that Berth finds on a cluster contain this hop."}`,
+      `Hop \`${kind}\`. ${meaning}${planned ? "" : " This hop appears only in routes that Berth finds on a cluster, never in planned routes."}`,
       ...(further.length === 0 ? [] : [`Codes from other sections: ${further.map(link).join(", ")}.`]),
       ...own.flatMap(codeSection),
     ]),
@@ -83,11 +83,14 @@ function codeSection(explanation: HopCodeExplanation): string[] {
     meaning,
     `**Cause:** ${cause}`,
     `**Fix:** ${fix}`,
-    `**Object:** ${objects.join(" or ")}, such as \`${exampleObject}\``,
+    `**Object:** ${oneOf.format(objects)}, such as \`${exampleObject}\``,
     `**Evidence:** ${fields === "" ? "none" : fields}`,
     ...(exampleLine === undefined ? [] : ["**Example:**", fenced("text", exampleLine)]),
   ];
 }
+
+/** Joins names to a list such as `A, B or C`. */
+const oneOf = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 function stateText({ state, heals }: HopCodeEntry): string {
   return heals === undefined ? `State: ${state}.` : `State: ${state}. Heals: ${heals}.`;

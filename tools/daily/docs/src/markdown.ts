@@ -11,7 +11,7 @@ export function fenced(language: string, text: string): string {
   return `\`\`\`${language}\n${text}\n\`\`\``;
 }
 
-/** Returns a table in Prettier's format. The first row is the head. All rows have the same number of cells. */
+/** Returns a table in Prettier's format. The first row is the header. All rows have the same number of cells. */
 export function markdownTable(rows: readonly (readonly string[])[]): string {
   const [head = [], ...body] = rows;
   const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

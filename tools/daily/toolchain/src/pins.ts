@@ -9,7 +9,7 @@ export const pins = {
   node: { range: ">=22" },
   /**
    * The CLI includes the language host for Node.js. The lab builds the same version (see tools/offline/lab/go/go.mod). 3.232.0 is the
-   * version with which the lab's Go module was created, and not the latest version. In November 2026, the Go module proxy also served newer
+   * version used to create the lab's Go module, not the latest version. In November 2026, the Go module proxy also served newer
    * versions, up to 3.276.0. A newer version requires a new go.sum, and another run of the contract tests and end-to-end tests.
    */
   pulumi: { version: "3.232.0", range: ">=3.232.0 <4" },

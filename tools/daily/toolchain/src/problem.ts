@@ -11,7 +11,7 @@
  * | `ENGINE_NOT_STARTED` | a container engine was started but does not respond |
  * | `ENGINE_NOT_STOPPED` | a container engine that the toolchain started does not end |
  * | `PACKAGES_NOT_INSTALLED` | apt-get could not install the required packages |
- * | `IMAGE_NOT_LOADED` | the engine could not load an image of the lab |
+ * | `IMAGE_NOT_LOADED` | the engine could not load one of the lab's container images |
  * | `BROWSER_MISSING` | Chromium or Chrome is not on the PATH and cannot be installed on this machine |
  * | `COMMAND_FAILED` | a command failed, but it must succeed |
  */

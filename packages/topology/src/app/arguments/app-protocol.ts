@@ -24,7 +24,7 @@ export function checkAppProtocol({ appProtocol }: App): Finding[] {
       code: "APP_PROTOCOL_INVALID",
       path: "appProtocol",
       value: appProtocol,
-      rule: "it must be an IANA service name, or `prefix/name`, where `name` has at most 63 letters, digits, `-`, `_` and `.`",
+      rule: "it must be an IANA service name, or `prefix/name`, where `name` has at most 63 characters (letters, digits, `-`, `_` and `.`)",
       remedy: `Use a name such as \`http\` or \`${h2c}\`.`,
     },
   ];

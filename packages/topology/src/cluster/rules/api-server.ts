@@ -73,7 +73,6 @@ function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
       path: `${path}.hostPort`,
       value: port.hostPort,
       rule: `kind already publishes the API server on ${hostEndpoint(own)} (\`networking.apiServerPort\`)`,
-      remedy:
-        "Set another hostPort, set another `networking.apiServerPort`, or omit `networking.apiServerPort`.",
+      remedy: "Use a different `hostPort`, or change or omit `networking.apiServerPort`.",
     }));
 }

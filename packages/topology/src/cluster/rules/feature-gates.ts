@@ -20,7 +20,7 @@ function checkFeatureGate(name: string, value: boolean): Finding[] {
       code: "FEATURE_GATE_INVALID",
       path: `featureGates[${JSON.stringify(name)}]`,
       value,
-      rule: "a feature gate name can contain only letters and digits, and Kubernetes components do not start with an invalid name",
+      rule: "a feature gate name can contain only letters and digits, and an invalid name prevents Kubernetes components from starting",
       remedy: "Use a name from the Kubernetes list of feature gates.",
     },
   ];

@@ -28,8 +28,8 @@ export function documentKinds({ networking }: CheckedCluster): string[] {
 }
 
 /**
- * Returns the nodes on which kubeadm reads a document with the given `kind`. Only `kubeadm init` reads the document with the kubelet
- * config. `kubeadm join` reads the kubelet config from the cluster instead.
+ * Returns the nodes on which kubeadm reads a document with the given `kind`. Only `kubeadm init` reads the document that contains the
+ * kubelet config. `kubeadm join` reads the kubelet config from the cluster instead.
  *
  * @see https://github.com/kubernetes-sigs/kind/issues/3849
  */

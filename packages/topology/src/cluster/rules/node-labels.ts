@@ -51,7 +51,7 @@ function invalid(key: string): Misfit {
   const what = isLabelKey(key) ? "value" : "key";
   return {
     code: "NODE_LABEL_INVALID",
-    rule: `a label ${what} has at most 63 letters, digits, \`-\`, \`_\` and \`.\`, and starts and ends with a letter or digit`,
+    rule: `a label ${what} has at most 63 characters (letters, digits, \`-\`, \`_\` and \`.\`), and starts and ends with a letter or digit`,
     remedy:
       what === "value"
         ? "Correct the value."
@@ -61,7 +61,7 @@ function invalid(key: string): Misfit {
 
 const ofBerth: Misfit = {
   code: "NODE_LABEL_OF_BERTH",
-  rule: `Berth reserves labels with the prefix \`${portLabelPrefix}/\` for nodes that carry a port`,
+  rule: `Berth reserves the label prefix \`${portLabelPrefix}/\`, and uses it to mark nodes that carry a port`,
   remedy: "Remove the label. Berth itself sets such a label for each port mapping.",
 };
 

@@ -20,7 +20,7 @@ export function whyNotReady({ unscheduled, containers = [], message }: UnreadyPo
   return stopped ?? message ?? "it has not reported its status yet";
 }
 
-/** Describes a waiting container with the reason that Kubernetes reports. */
+/** Describes a waiting container, including the reason that Kubernetes reports. */
 export function describeWaiting(
   container: string,
   { reason, message }: { readonly [Field in keyof WaitingState]: WaitingState[Field] | undefined },

@@ -8,7 +8,7 @@ export const controllerRules = {
     meaning: "An app uses the `gateway` exposure on a port whose Ingress controller serves only Ingresses.",
     cause:
       "Another stack, or an app earlier in the program, created the controller without Gateway API support. Traefik reads this setting only when it starts.",
-    fix: "In the program, declare the app with the `gateway` exposure before the other apps. Or create the controller with `gateway: true` before all apps.",
+    fix: "In the program, declare the app with the `gateway` exposure before the other apps. Alternatively, create the controller with `gateway: true` before any app.",
   },
   INGRESS_CONTROLLER_ARG_SETTLED: {
     severity: "error",

@@ -57,7 +57,7 @@ export const imageRules = {
   TIMEOUT_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A timeout is not a duration of at least 1 second.",
+    meaning: "A timeout is not a valid duration, or is shorter than 1 second.",
     cause: "A Pulumi duration consists of numbers with the units `h`, `m` and `s`.",
     fix: "Use a duration such as `15m`, `1h30m` or `90s`.",
     source: { name: "Pulumi", url: "https://www.pulumi.com/docs/iac/concepts/options/customtimeouts/" },

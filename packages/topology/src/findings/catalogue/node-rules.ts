@@ -46,7 +46,7 @@ export const nodeRules = {
     raisedBy: "preview",
     meaning: "A node label has an invalid key or value.",
     cause:
-      "A key or value has at most 63 letters, digits, `-`, `_` and `.`, and starts and ends with a letter or digit. A key can have a prefix, which consists of a DNS name and `/`. A value can be empty.",
+      "A key or value has at most 63 characters (letters, digits, `-`, `_` and `.`), and starts and ends with a letter or digit. A key can have a prefix, which consists of a DNS name and `/`. A value can be empty.",
     fix: "Correct the key or the value.",
     source: {
       name: "Kubernetes",

@@ -28,7 +28,7 @@ export const patchRules = {
     raisedBy: "preview",
     meaning: "A kubeadm patch has no effect, because its `apiVersion` does not match the node image.",
     cause:
-      "The version of the kubeadm documents depends on the Kubernetes version. kind writes v1beta2 for versions before 1.23, v1beta3 for 1.23 to 1.35, and v1beta4 for 1.36 and later. If the image tag contains no Kubernetes version, Berth does not check the patch.",
+      "The API version of the kubeadm config documents depends on the Kubernetes version. kind writes v1beta2 for versions before 1.23, v1beta3 for 1.23 to 1.35, and v1beta4 for 1.36 and later. If the image tag contains no Kubernetes version, Berth does not check the patch.",
     fix: "Omit `apiVersion` in the patch, or use the version that the error message names.",
     source: {
       name: "kind",

@@ -50,7 +50,7 @@ export const portRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "A `listenAddress` is not an IPv4 or IPv6 address.",
-    cause: "A container engine publishes a port on an IP address. Host names are not supported.",
+    cause: "A container engine can publish a port only on an IP address, not on a host name.",
     fix: "Use 127.0.0.1 (this machine only, the default), 0.0.0.0 (open to the network) or one of the machine's own addresses.",
     source: validation,
   },

@@ -1,4 +1,4 @@
-/** Something that receives a share of the cases. */
+/** A target that receives a share of the fuzz cases. */
 interface WithShare {
   readonly share: number;
 }

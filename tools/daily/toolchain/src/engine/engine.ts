@@ -8,7 +8,7 @@ export interface Engine {
   /** The version of the engine's server or, if the engine has no server, of its client. */
   readonly version: string;
   /**
-   * `path` means that the toolchain uses an existing engine without changes. `started` means that the toolchain started the engine, which
+   * `path` means that the toolchain uses an existing engine as is. `started` means that the toolchain started the engine, which
    * stops when its last user releases it.
    */
   readonly origin: "path" | "started";

@@ -29,7 +29,7 @@ export async function openNetwork(network: PodmanNetwork): Promise<void> {
   await mustRun("iptables", ["--wait", "--insert", ...forwardRule(name, bridge.trim())]);
 }
 
-/** Removes the firewall rule. If no container is connected to the network, also removes the network. */
+/** Removes the firewall rule. Also removes the network if no container is connected to it. */
 export async function closeNetwork({ name, env }: PodmanNetwork): Promise<void> {
   await removeRules(name);
   // podman does not remove a network while a container is connected to it.

@@ -16,7 +16,7 @@ export interface Release {
    */
   readonly sha256: string | undefined;
   /**
-   * The file in the same folder that lists the publisher's checksums, in the format of sha256sum. Only `npm run toolchain -- checksums` reads
+   * The name of the file that lists the publisher's checksums in sha256sum format. It is in the release's folder. Only `npm run toolchain -- checksums` reads
    * this file.
    */
   readonly checksums: string;

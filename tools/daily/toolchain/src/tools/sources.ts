@@ -10,7 +10,7 @@ import type { Offer, Origin, Source } from "./provided-tool";
 /** Describes how to determine a program's version. */
 export interface VersionQuestion {
   readonly name: string;
-  /** The arguments with which the program prints its version. The version is the first number with two dots in the output. */
+  /** The arguments with which the program prints its version. The version is the first number in the output that has the form `x.y.z`. */
   readonly args: readonly string[];
   /** The accepted semantic version range. */
   readonly range: string;

@@ -64,7 +64,7 @@ async function create(stack: Stack, config: AppsConfig): Promise<void> {
   Stack.must(await stack.up());
 }
 
-/** Runs one preview and one `up`. Both fail if they would change a resource. Times are in seconds, memory is in MiB. */
+/** Runs one preview and one `up`. Both fail if they would change a resource. Times are in seconds, and memory is in MiB. */
 async function measureNoOp(stack: Stack): Promise<Record<"preview" | "up" | "memory", number>> {
   const unchanged = ["--expect-no-changes"];
   const { result: preview, memory } = await withPeakMemory(() => timed(() => stack.preview(unchanged)));

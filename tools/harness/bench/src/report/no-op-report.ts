@@ -6,7 +6,7 @@ import { formatSpread, goalRow } from "./numbers";
 import { renderPlot } from "./plot";
 import type { BenchmarkReport } from "./report";
 
-/** The measurements of the benchmark `no-op` for each number of apps. Times are in seconds, memory is in MiB. */
+/** The measurements of the benchmark `no-op` for each number of apps. Times are in seconds, and memory is in MiB. */
 export type NoOpResults = readonly {
   readonly apps: number;
   readonly samples: Samples<"berth" | "raw", "preview" | "up" | "memory">;

@@ -4,7 +4,7 @@ export interface Shown {
   readonly seen: string;
 }
 
-/** Parses the commands and answers in the demo's summary. Each command follows a `$`. The answer is on the lines after the command. */
+/** Parses the demo's summary, and returns each command with its answer. Each command follows a `$`. The answer is on the lines after the command. */
 export function transcriptOf(account: string): Shown[] {
   const parts = account.matchAll(/^ {4}\$ (?<command>.*)\n(?<seen>(?: {4}(?!\$ ).*\n)*)/gmu);
   return [...parts].map(({ groups = {} }) => ({

@@ -24,7 +24,7 @@ export function directApp(hostPort: number): AppUnderTest {
   return { name: "direct", hostPort, bound: { namespace: "default", name: "direct" } };
 }
 
-/** Returns the app with the `ingress` exposure, for which the Ingress controller's pod binds the port on the node. */
+/** Returns the app with the `ingress` exposure. For this app, the Ingress controller's pod binds the port on the node. */
 export function webApp(hostPort: number): AppUnderTest {
   return {
     name: "web",

@@ -10,8 +10,8 @@ import type { StartedPlugin } from "./started-plugin";
 const UNIMPLEMENTED: number = status.UNIMPLEMENTED;
 
 /**
- * Calls the provider's `Handshake`. Both official providers respond that they do not implement it. Like the engine, the function then
- * continues.
+ * Calls the provider's `Handshake`. Both official providers respond that they do not implement it. The function ignores this
+ * response, as the engine does.
  *
  * @see https://github.com/pulumi/pulumi/blob/v3.232.0/sdk/go/common/resource/plugin/provider_plugin.go `handshake`
  * @throws ProviderError if the handshake fails for any other reason

@@ -5,7 +5,7 @@ const GUIDE =
   "managing-resources-with-server-side-apply/#handle-field-conflicts-on-existing-resources";
 
 /**
- * If an error reports a conflict with another field manager, adds an explanation of how to resolve the conflict. Returns other errors
+ * Adds an explanation of how to resolve the conflict to an error that reports a conflict with another field manager. Returns other errors
  * unchanged.
  */
 export function explainConflict(thrown: unknown, fieldManager: string): unknown {

@@ -69,7 +69,7 @@ function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
       code: "NODE_PORT_DIFFERS",
       path: "nodePort",
       value: nodePort,
-      rule: `it must be ${port.containerPort}, because port \`${port.name}\` forwards to this containerPort`,
+      rule: `it must be ${port.containerPort}, which is the containerPort that port \`${port.name}\` forwards to`,
       remedy: "Omit `nodePort`, or set it to the containerPort of the port mapping.",
     },
   ];

@@ -17,7 +17,7 @@ export interface KindCluster {
   /** The contents of the cluster's kubeconfig. */
   readonly kubeconfig: string;
   readonly kubeconfigPath: string;
-  /** The cluster's node name. */
+  /** The name of the cluster's only node. */
   readonly node: string;
   readonly kubectl: Kubectl;
   /** Deletes the cluster. */
