@@ -8,7 +8,7 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 
 /**
- * The module resolutions that the packages support, as in attw's profile `node16`. The packages are CommonJS. They do not support the
+ * The module resolution modes that the packages support, which are the same as in attw's `node16` profile. The packages are CommonJS. They do not support the
  * `node10` resolution, which ignores the `exports` field and does not find entry points such as `@kind-berth/components/driver`.
  */
 const resolutions = ["node16-cjs", "node16-esm", "bundler"];

@@ -10,7 +10,7 @@ import { acquireSocketLock, readSocketLock } from "./socket-lock";
  * socket files in a private folder; see socket-lock.ts.
  *
  * @param name - the name of the lock: letters, digits and hyphens
- * @param description - a description of this process for other processes; not empty
+ * @param description - a non-empty description of this process, which other processes can read
  * @returns the lock; or the description of the process that holds the lock, which is empty if that process has not described itself yet
  * @throws {@link BerthError} `LOCK_FOLDER_UNSAFE` if another user could change the folder with the locks
  */

@@ -54,7 +54,7 @@ const unpublished = ".new";
  *
  * @param folder - the user's private folder; see openLockFolder
  * @param name - the name of the lock, without dots
- * @param description - a description of this process for other processes; not empty
+ * @param description - a non-empty description of this process, which other processes can read
  * @returns the lock; or the description of the process that holds the lock; or an empty string if other processes are acquiring the lock
  */
 export async function acquireSocketLock(

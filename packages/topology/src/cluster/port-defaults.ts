@@ -1,7 +1,7 @@
 import { NodeRole, type NodeRecord } from "../model/node-record";
 import type { NetworkingArgs } from "./kind-args";
 
-/** The nodes that can carry ports, and the defaults for the cluster's ports. */
+/** The nodes to which ports can be mapped, and the defaults for the cluster's ports. */
 export interface PortDefaults {
   /** The names of all nodes that could be parsed, without the cluster prefix. */
   readonly nodeNames: ReadonlySet<string>;

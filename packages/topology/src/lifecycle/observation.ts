@@ -42,8 +42,8 @@ export interface Observation {
   /** Whether this machine could observe the cluster. If not, Pulumi keeps the previous `instanceId` and `repairCount`. */
   readonly known: boolean;
   /**
-   * The number of the cluster instance. It starts at `1`, and increases by 1 each time the cluster is lost or a change replaces it. When the
-   * number changes, Pulumi replaces the cluster.
+   * The sequence number of the cluster instance. It starts at `1`, and increases by 1 each time the cluster is lost or a change replaces it.
+   * When the number changes, Pulumi replaces the cluster.
    */
   readonly instanceId: string;
   /**

@@ -4,7 +4,7 @@ import { spawn } from "cross-spawn";
 /**
  * Runs a command and returns its output.
  *
- * @param command - the program and its arguments, which no shell parses.
+ * @param command - the program and its arguments, which are not interpreted by a shell.
  * @param root - the working directory.
  * @returns the standard output.
  * @throws Error if the command cannot be started, or if its exit code is not 0. The error message contains the command's standard error.

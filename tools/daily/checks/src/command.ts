@@ -6,7 +6,7 @@ import { ownGroup, stopGroup } from "./process-group";
 /**
  * Runs a command and shows its output on the terminal. If the context has a label, each line begins with the label.
  *
- * @param command - the program and its arguments, which no shell parses.
+ * @param command - the program and its arguments, which are not interpreted by a shell.
  * @param env - environment variables that are added to the variables of this process.
  * @returns the exit code, or 1 if a signal ended the command.
  * @throws Error if the program cannot be started.

@@ -6,7 +6,7 @@ import { readReport } from "./jest-report";
 import { outcomeOfProjects } from "./project-outcome";
 import type { Project } from "./workspace/projects";
 
-/** The jest tests of several projects, which nx runs or replays. */
+/** The jest tests of several projects. nx runs the tests, or replays their cached results. */
 export interface ProjectTests {
   readonly projects: readonly Pick<Project, "name" | "folder">[];
   /** The nx target that runs the tests. */

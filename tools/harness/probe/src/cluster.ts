@@ -45,7 +45,7 @@ export class ClusterProbe {
   /**
    * Runs kubectl on the control-plane node, as the cluster administrator.
    *
-   * @throws Error with kubectl's standard error if kubectl fails.
+   * @throws Error that contains kubectl's error output, if kubectl fails.
    */
   async kubectl(args: readonly string[], input?: string): Promise<string> {
     const ran = await this.inNode(

@@ -14,7 +14,7 @@ const serviceName = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 /** The syntax of namespace names (RFC 1123). */
 const label = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
-/** Checks each of an app's arguments separately and independently of the cluster. */
+/** Checks each of an app's arguments on its own, without considering the cluster. */
 export function checkApp(app: App): Finding[] {
   return [
     checkName(app),

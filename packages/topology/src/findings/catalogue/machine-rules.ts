@@ -59,7 +59,7 @@ export const machineRules = {
     raisedBy: "up",
     meaning: "The driver ran a program, and the program failed.",
     cause:
-      "The program ended with an error status or a signal. The error message contains the program's output.",
+      "The program exited with an error status, or was ended by a signal. The error message contains the program's output.",
     fix: "Fix the problem that the output describes, and run `pulumi up` again.",
   },
   COMMAND_OUTPUT_INVALID: {

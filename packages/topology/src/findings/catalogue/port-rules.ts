@@ -104,7 +104,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "Two port mappings route to the same `containerPort` on a node, with the same protocol.",
     cause: "The two port mappings could belong to two apps, but only one process can bind a port on a node.",
-    fix: "Use one port mapping for both apps, or set another `containerPort` or `node` for one of the port mappings.",
+    fix: "Use one port mapping for both apps, or set a different `containerPort` or `node` for one of the port mappings.",
   },
   API_SERVER_PORT_TAKEN: {
     severity: "error",

@@ -23,7 +23,7 @@ export interface CheckRequest extends ResourceRequest {
   readonly randomSeed: Uint8Array;
 }
 
-/** The inputs that the check returns, or the check failures. */
+/** The checked inputs, or the failures that the check found. */
 export interface CheckResult {
   readonly inputs: PropertyMap;
   readonly failures?: readonly CheckFailure[];
