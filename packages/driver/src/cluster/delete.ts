@@ -1,4 +1,4 @@
-import { compareContainers, type ClusterPlan } from "@kind-berth/topology";
+import type { ClusterPlan } from "@kind-berth/topology";
 import { removeEdges } from "../edge/edge-container";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
@@ -13,7 +13,7 @@ import {
 import type { Progress } from "../process/progress";
 import { differences } from "./differences";
 import { removeCluster } from "./remove";
-import { idsOf } from "../state/cluster-state";
+import { compareSaved } from "./saved-containers";
 
 /**
  * Deletes a cluster from every engine on which it exists. Throws no error if the cluster no longer exists. If another owner has since
@@ -62,10 +62,7 @@ function whyForeign(
   containers: readonly Container[],
 ): string | undefined {
   if (isOwnedByPlan(ownership, plan) === false) return `it belongs to ${ownership?.owner ?? ""}`;
-  const saved = state?.containers ?? {};
-  if (ownership !== undefined && Object.keys(saved).length === 0) return undefined;
-  if (ownership !== undefined && compareContainers(saved, idsOf(containers)).kind !== "strange")
-    return undefined;
+  if (ownership !== undefined && compareSaved(state, containers) !== "strange") return undefined;
   // Pruning unused volumes on the engine can remove the ownership volume. Without this volume, a cluster that matches the plan counts as
   // this owner's cluster.
   if (ownership === undefined && differences(plan, containers).length === 0) return undefined;

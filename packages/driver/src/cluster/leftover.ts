@@ -1,21 +1,13 @@
-import {
-  BerthError,
-  changesBetween,
-  compareContainers,
-  creationFacts,
-  recreated,
-  throwIfErrors,
-  type ClusterPlan,
-} from "@kind-berth/topology";
+import { changesBetween, creationFacts, throwIfErrors, type ClusterPlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import type { Engine } from "../engine/engine";
 import { clusterExists } from "../ownership/cluster-exists";
 import { isOwnedByPlan, readOwnershipVolumes, type OwnershipVolumes } from "../ownership/ownership-volumes";
 import { notReady, readNodes } from "../nodes/read-nodes";
-import { idsOf, type State } from "../state/cluster-state";
+import type { State } from "../state/cluster-state";
 import { adoptionDifferences } from "./adoption";
 import { comparePorts } from "./compare-ports";
-import { differences } from "./differences";
+import { compareSaved, refuseRecreated } from "./saved-containers";
 
 /**
  * The driver's decision about existing containers before it creates a cluster.
@@ -51,15 +43,7 @@ export async function findLeftover(plan: ClusterPlan, engine: Engine): Promise<L
  * Ready yet.
  */
 function isComplete(state: State | undefined, containers: readonly Container[]): boolean {
-  return state !== undefined && compareSaved(state, containers) === "whole";
-}
-
-/** Compares the containers with those in the saved state. Returns `undefined` if the state was saved before the containers were created. */
-function compareSaved(
-  { containers: saved }: State,
-  containers: readonly Container[],
-): ReturnType<typeof compareContainers>["kind"] | undefined {
-  return Object.keys(saved).length === 0 ? undefined : compareContainers(saved, idsOf(containers)).kind;
+  return compareSaved(state, containers) === "whole";
 }
 
 /**
@@ -82,8 +66,7 @@ export function judge(plan: ClusterPlan, { containers, volumes, ready }: Remains
   }
   if (isOwnedByPlan(volumes.ownership, plan) !== true) throw clusterExists(plan, volumes.ownership);
   const { state } = volumes;
-  if (state !== undefined && compareSaved(state, containers) === "strange")
-    throw new BerthError(`cluster "${plan.name}"`, [recreated(plan.name, differences(plan, containers))]);
+  refuseRecreated(plan, state, containers);
   if (!ready && !isComplete(state, containers)) return "clear";
   if (state === undefined || changesBetween(state.facts, creationFacts(plan)).length > 0)
     throw clusterExists(plan, "but was created with other settings");

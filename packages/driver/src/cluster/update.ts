@@ -1,8 +1,6 @@
 import {
   BerthError,
   containerName,
-  recreated,
-  compareContainers,
   type ClusterPlan,
   type ClusterRecord,
   type ClusterReport,
@@ -19,11 +17,10 @@ import {
   type OwnershipVolumes,
 } from "../ownership/ownership-volumes";
 import type { Progress } from "../process/progress";
-import { differences } from "./differences";
 import { reconcileAndReport } from "./reconcile-and-report";
-import { idsOf } from "../state/cluster-state";
 import type { StepContext } from "../state/step-context";
 import { findCluster } from "./find-cluster";
+import { refuseRecreated } from "./saved-containers";
 
 /**
  * Updates an existing cluster to match the plan, and returns a new report. This step does not run if a node container's settings change,
@@ -77,12 +74,9 @@ function refuseForeignOrIncomplete(
   { state }: OwnershipVolumes,
   containers: readonly Container[],
 ): void {
-  const subject = `cluster "${plan.name}"`;
-  const saved = state?.containers ?? {};
-  if (Object.keys(saved).length > 0 && compareContainers(saved, idsOf(containers)).kind === "strange")
-    throw new BerthError(subject, [recreated(plan.name, differences(plan, containers))]);
+  refuseRecreated(plan, state, containers);
   const missing = missingNodes(plan, containers);
-  if (missing.length > 0) throw new BerthError(subject, missing);
+  if (missing.length > 0) throw new BerthError(`cluster "${plan.name}"`, missing);
 }
 
 /** Returns a finding for each planned node whose container no longer exists. */

@@ -1,7 +1,8 @@
 import { planCluster } from "@kind-berth/topology";
 import { Engine } from "../engine/engine";
 import { Progress } from "../process/progress";
-import { FakeMachine, type FakeContainer, type MachineState } from "../../test/fakes/fake-machine";
+import { demoNode } from "../../test/fakes/demo-node";
+import { FakeMachine, type MachineState } from "../../test/fakes/fake-machine";
 import { loadedImages } from "./loaded-images";
 
 // Each command starts a process, which is slow on a busy machine.
@@ -10,17 +11,10 @@ jest.setTimeout(60_000);
 const plan = planCluster({ name: "demo", loadImages: ["shop:dev"] });
 const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
 const full = "docker.io/library/shop:dev";
-const node: FakeContainer = {
-  id: "1",
-  name: "demo-control-plane",
-  labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane" },
-  ports: {},
-  nodeLabels: {},
-};
 
 let machine: FakeMachine;
 function on(state: Partial<MachineState> = {}): void {
-  machine = new FakeMachine({ containers: [node], images: { "shop:dev": "sha256:1" }, ...state });
+  machine = new FakeMachine({ containers: [demoNode], images: { "shop:dev": "sha256:1" }, ...state });
 }
 afterEach(() => {
   machine.dispose();
@@ -40,7 +34,7 @@ it("loads an image into the node under the name that pods use, and then finds no
 
 it("replaces an older image of the same name, also if the engine lists the image under another name", async () => {
   const images = { [full]: ["dev.berth.image-id=sha256:0"] };
-  on({ containers: [{ ...node, images }], namesOfImages: { "shop:dev": ["localhost/shop:dev"] } });
+  on({ containers: [{ ...demoNode, images }], namesOfImages: { "shop:dev": ["localhost/shop:dev"] } });
   expect(await drift()).toEqual(["image `shop:dev` on demo-control-plane differs from the image on docker"]);
   await reconcile();
   expect(onNode()).toMatchObject({ [full]: ["dev.berth.image-id=sha256:1"] });
@@ -48,7 +42,7 @@ it("replaces an older image of the same name, also if the engine lists the image
 });
 
 it("does nothing if the node has the engine's image", async () => {
-  on({ containers: [{ ...node, images: { [full]: ["dev.berth.image-id=sha256:1"] } }] });
+  on({ containers: [{ ...demoNode, images: { [full]: ["dev.berth.image-id=sha256:1"] } }] });
   await reconcile();
   expect(machine.state.journal.filter((command) => /save|import/u.test(command))).toEqual([]);
 });

@@ -1,7 +1,8 @@
 import { planCluster } from "@kind-berth/topology";
 import { Engine } from "../engine/engine";
 import { Progress } from "../process/progress";
-import { FakeMachine, type FakeContainer, type MachineState } from "../../test/fakes/fake-machine";
+import { demoNode } from "../../test/fakes/demo-node";
+import { FakeMachine, type MachineState } from "../../test/fakes/fake-machine";
 import { localRegistry } from "./local-registry";
 
 // Each command starts a process, which is slow on a busy machine.
@@ -10,17 +11,10 @@ jest.setTimeout(60_000);
 const image = "docker.io/library/registry:3";
 const plan = { ...planCluster({ name: "demo", registry: true }), owner: "shop/dev/demo" };
 const engine = new Engine("docker", { family: "docker", cgroupVersion: 2 });
-const node: FakeContainer = {
-  id: "1",
-  name: "demo-control-plane",
-  labels: { "io.x-k8s.kind.cluster": "demo", "io.x-k8s.kind.role": "control-plane" },
-  ports: {},
-  nodeLabels: {},
-};
 
 let machine: FakeMachine;
 function on(state: Partial<MachineState> = {}): void {
-  machine = new FakeMachine({ containers: [node], images: { [image]: "sha256:1" }, ...state });
+  machine = new FakeMachine({ containers: [demoNode], images: { [image]: "sha256:1" }, ...state });
 }
 afterEach(() => {
   machine.dispose();
@@ -62,8 +56,8 @@ it("configures containerd on each node and publishes the address in the cluster,
 
 it("shares an existing registry: starts it, connects it to the nodes' network, and keeps its container", async () => {
   const ports = { "5000/tcp": [{ HostIp: "127.0.0.1", HostPort: "5001" }] };
-  const found = { ...node, id: "2", name: "kind-registry", labels: {}, ports, networks: ["bridge"] };
-  on({ containers: [node, { ...found, stopped: true }] });
+  const found = { ...demoNode, id: "2", name: "kind-registry", labels: {}, ports, networks: ["bridge"] };
+  on({ containers: [demoNode, { ...found, stopped: true }] });
   expect(await drift()).toEqual(["registry `kind-registry` is stopped"]);
   await reconcile();
   expect(registry()).toMatchObject({ id: "2", stopped: false, networks: ["bridge", "kind"] });
