@@ -8,7 +8,9 @@ import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
 import type { ClusterPlan, NodePlan } from "./cluster-plan";
 import { omitUndefined } from "../model/omit-undefined";
+import { effectiveCluster, type EffectiveCluster } from "./effective/effective-cluster";
 import { kindFields } from "./kind-shapes";
+import { readKubeadmPatches } from "./kubeadm/kubeadm-patches";
 import { lifecycleFields, planLifecycle } from "./plan-lifecycle";
 import { planExtraPortMappings } from "./plan-extra-port-mappings";
 import { planNodes, type DeclaredNode } from "./plan-nodes";
@@ -61,13 +63,16 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     ...planPorts(portMappings, defaults, findings),
     ...planExtraPortMappings(declaredNodes, defaults, findings),
   ];
+  const configured = { ...forKind, ...lifecycle, nodes: declaredNodes };
+  const patches = readKubeadmPatches(configured, findings);
+  const effective = effectiveCluster(configured, patches, findings);
   findings.push(
     ...checkClusterName(
       name,
       nodes.map((node) => node.name),
     ),
     ...checkSharedPorts(declared),
-    ...checkCluster({ ...forKind, ...lifecycle, nodes: declaredNodes, ports: declared }),
+    ...checkCluster({ ...configured, ports: declared, patches, effective }),
   );
   throwIfErrors(subject, markOmitted(findings, args), warn);
 
@@ -77,7 +82,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     name,
     ...omitUndefined(forKind),
     ...lifecycle,
-    nodes: withPortLabels(nodes, ports),
+    nodes: withPortLabels(asEffective(declaredNodes, effective), ports),
     ports,
   };
 }
@@ -86,6 +91,15 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
 function withImage(declared: DeclaredNode, image: string | undefined): DeclaredNode {
   if (image === undefined || declared.node.image !== undefined) return declared;
   return { ...declared, node: { ...declared.node, image } };
+}
+
+/** Returns the nodes with the taints and labels that they have in the cluster. `labels` takes precedence over the labels of a patch. */
+function asEffective(nodes: readonly DeclaredNode[], effective: EffectiveCluster): NodePlan[] {
+  return nodes.map((declared) => {
+    const { node } = declared;
+    const { patchedLabels, taints = node.taints } = effective.nodes.get(declared) ?? {};
+    return { ...node, taints, labels: { ...patchedLabels, ...node.labels } };
+  });
 }
 
 function withPortLabels(nodes: readonly NodePlan[], ports: readonly PortRecord[]): NodePlan[] {

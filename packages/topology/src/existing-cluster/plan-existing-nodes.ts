@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLabelKey, isLabelValue } from "../cluster/rules/label-syntax";
+import { isLabelKey, isLabelValue } from "../cluster/label-syntax";
 import { given, type Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import { isDnsSubdomain, longestDnsName } from "../model/dns-name";

@@ -7,6 +7,12 @@ export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
 export interface Taint {
   /** The taint key, such as `node-role.kubernetes.io/control-plane`. */
   readonly key: string;
+  /**
+   * The taint value, such as `db`. Omitted if the taint has no value.
+   *
+   * @default none
+   */
+  readonly value?: string;
   /** The taint's effect on pods that do not tolerate it. */
   readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
 }

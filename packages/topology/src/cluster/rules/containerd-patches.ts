@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
-import { unreadable } from "./kubeadm-patches";
-import { readJsonPatch, readToml } from "./patch-texts";
+import { unreadable } from "../kubeadm/kubeadm-patches";
+import { readJsonPatch, readToml } from "../kubeadm/patch-texts";
 
 /**
  * Checks that the containerd patches can be parsed. Merge patches must be TOML, and JSON patches must be JSON.

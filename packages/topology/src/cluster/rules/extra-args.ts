@@ -1,8 +1,8 @@
 import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
-import { readersOf, writtenVersions } from "./kubeadm-documents";
-import type { KubeadmPatch } from "./kubeadm-patches";
-import { isObject, type PlainObject } from "./patch-texts";
+import { readersOf, writtenVersions } from "../kubeadm/kubeadm-documents";
+import type { KubeadmPatch } from "../kubeadm/kubeadm-patches";
+import { isObject, type PlainObject } from "../kubeadm/patch-texts";
 
 const mapVersions = ["kubeadm.k8s.io/v1beta2", "kubeadm.k8s.io/v1beta3"];
 const listVersion = "kubeadm.k8s.io/v1beta4";

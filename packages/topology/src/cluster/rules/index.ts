@@ -10,13 +10,13 @@ import { checkDnsSearch } from "./dns-search";
 import { checkEdgePorts } from "./edge-ports";
 import { checkExtraArgs } from "./extra-args";
 import { checkFeatureGates } from "./feature-gates";
-import { readKubeadmPatches } from "./kubeadm-patches";
 import { checkKubernetesPorts } from "./kubernetes-ports";
 import { checkMounts } from "./mounts";
 import { checkNodeImages } from "./node-images";
 import { checkNodeLabels } from "./node-labels";
+import { checkOneNodeTaint } from "./one-node-taint";
 import { checkOpenAddresses } from "./open-addresses";
-import { checkOverwrittenLabels } from "./overwritten-labels";
+import { checkPatchedLabels } from "./patched-labels";
 import { checkRegistry } from "./registry";
 import { checkSubnets } from "./subnets";
 import { checkUnreadPatches } from "./unread-patches";
@@ -27,6 +27,8 @@ const clusterRules: readonly ClusterRule[] = [
   checkControlPlanes,
   checkNodeImages,
   checkNodeLabels,
+  checkPatchedLabels,
+  checkOneNodeTaint,
   checkMounts,
   checkSubnets,
   checkDnsSearch,
@@ -47,12 +49,5 @@ export function checkCluster(cluster: CheckedCluster): Finding[] {
 }
 
 function checkKubeadmPatches(cluster: CheckedCluster): Finding[] {
-  const findings: Finding[] = [];
-  const patches = readKubeadmPatches(cluster, findings);
-  return [
-    ...findings,
-    ...checkUnreadPatches(cluster, patches),
-    ...checkExtraArgs(cluster, patches),
-    ...checkOverwrittenLabels(cluster, patches),
-  ];
+  return [...checkUnreadPatches(cluster, cluster.patches), ...checkExtraArgs(cluster, cluster.patches)];
 }

@@ -1,7 +1,7 @@
 import type { ArgumentFinding, Finding } from "../../findings/finding";
 import { portLabelPrefix } from "../../model/port-record";
 import type { CheckedCluster } from "./checked-cluster";
-import { isLabelKey, isLabelValue, labelPrefix } from "./label-syntax";
+import { isLabelKey, isLabelValue, labelPrefix } from "../label-syntax";
 
 /**
  * The labels with a Kubernetes prefix that a kubelet may set on its own node.
@@ -38,7 +38,8 @@ export function checkNodeLabels({ nodes }: CheckedCluster): Finding[] {
 
 type Misfit = Pick<ArgumentFinding, "code" | "rule" | "remedy">;
 
-function labelMisfit(key: string, value: string): Misfit | undefined {
+/** Returns why the kubelet does not start with a label, or why Berth does not allow the label. */
+export function labelMisfit(key: string, value: string): Misfit | undefined {
   if (!isLabelKey(key) || !isLabelValue(value)) return invalid(key);
   const prefix = labelPrefix(key);
   if (prefix === portLabelPrefix) return ofBerth;

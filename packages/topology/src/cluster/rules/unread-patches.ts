@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
-import { documentKinds, initNode, readersOf, writtenVersions } from "./kubeadm-documents";
-import type { KubeadmPatch } from "./kubeadm-patches";
+import { documentKinds, initNode, readersOf, writtenVersions } from "../kubeadm/kubeadm-documents";
+import type { KubeadmPatch } from "../kubeadm/kubeadm-patches";
 
 /**
  * Finds kubeadm patches that have no effect. kind applies a patch to the documents that have the same `kind` and version. If no document

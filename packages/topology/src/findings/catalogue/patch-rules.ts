@@ -35,14 +35,18 @@ export const patchRules = {
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go",
     },
   },
-  NODE_LABELS_OVERWRITTEN: {
+  CONTROL_PLANE_TAINT_MISSING: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A kubeadm patch replaces a node's labels.",
+    meaning:
+      "A patch removes kubeadm's taint from the only node of a cluster, so kind cannot create the cluster.",
     cause:
-      "The patch sets the kubelet argument `node-labels`. kind writes the node's labels to the same argument. Without these labels, Berth cannot pin apps to the nodes that carry their ports.",
-    fix: "Move the labels from the patch to the node's `labels`.",
-    source: { name: "kind", url: "https://github.com/kubernetes-sigs/kind/issues/3355" },
+      "kind removes the taint `node-role.kubernetes.io/control-plane` from the node of a one-node cluster. If a patch sets other taints or an empty list, the node does not have this taint. `kind create cluster` then fails.",
+    fix: "Remove `taints` from the patch. Pods can run on the only node without it.",
+    source: {
+      name: "kind",
+      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/create/actions/kubeadminit/init.go",
+    },
   },
   KUBEADM_EXTRA_ARGS_FORM: {
     severity: "error",

@@ -1,4 +1,4 @@
-import { isDnsSubdomain } from "../../model/dns-name";
+import { isDnsSubdomain } from "../model/dns-name";
 
 /** The maximum length of a label name or label value, in characters. */
 const longest = 63;

@@ -1,10 +1,10 @@
 import { NodeRole } from "../../model/node-record";
 import { kubernetesMinor } from "../kubernetes-minor";
 import type { DeclaredNode } from "../plan-nodes";
-import type { CheckedCluster } from "./checked-cluster";
+import type { ConfiguredCluster } from "./configured-cluster";
 
 /** Returns the node that runs `kubeadm init`, which is the first control plane. All other nodes run `kubeadm join`. */
-export function initNode({ nodes }: CheckedCluster): DeclaredNode | undefined {
+export function initNode({ nodes }: ConfiguredCluster): DeclaredNode | undefined {
   return nodes.find(({ node }) => node.role === NodeRole.ControlPlane);
 }
 
@@ -20,7 +20,7 @@ const readAtInit = [
 const readAtJoin = ["JoinConfiguration"];
 
 /** Returns the `kind` of each document in a cluster's kubeadm config. */
-export function documentKinds({ networking }: CheckedCluster): string[] {
+export function documentKinds({ networking }: ConfiguredCluster): string[] {
   const withoutKubeProxy = networking?.kubeProxyMode === "none";
   return [...readAtInit, ...readAtJoin].filter(
     (kind) => kind !== "KubeProxyConfiguration" || !withoutKubeProxy,
@@ -33,7 +33,7 @@ export function documentKinds({ networking }: CheckedCluster): string[] {
  *
  * @see https://github.com/kubernetes-sigs/kind/issues/3849
  */
-export function readersOf(kind: string, cluster: CheckedCluster): DeclaredNode[] {
+export function readersOf(kind: string, cluster: ConfiguredCluster): DeclaredNode[] {
   const first = initNode(cluster);
   if (readAtJoin.includes(kind)) return cluster.nodes.filter((node) => node !== first);
   return readAtInit.includes(kind) && first !== undefined ? [first] : [];
@@ -51,7 +51,7 @@ const kubeadmVersions = {
  *
  * @see https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/kubeadm/config.go
  */
-export function writtenVersions(kind: string, { node }: DeclaredNode, cluster: CheckedCluster): string[] {
+export function writtenVersions(kind: string, { node }: DeclaredNode, cluster: ConfiguredCluster): string[] {
   if (kind === "KubeletConfiguration") return ["kubelet.config.k8s.io/v1beta1"];
   if (kind === "KubeProxyConfiguration") return ["kubeproxy.config.k8s.io/v1alpha1"];
   const minor = kubernetesMinor(node.image, cluster.kubernetesVersion);

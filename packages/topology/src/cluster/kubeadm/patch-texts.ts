@@ -13,6 +13,8 @@ export interface PatchOperation {
   readonly op: string;
   /** A JSON pointer, such as `/nodeRegistration/taints`. */
   readonly path: string;
+  /** For `move` and `copy`, the JSON pointer to the source. */
+  readonly from?: string;
   readonly value?: unknown;
 }
 
@@ -95,7 +97,12 @@ function asOperations(value: unknown): Read<PatchOperation[]> {
 }
 
 function isOperation(value: unknown): value is PatchOperation {
-  return isObject(value) && operations.includes(String(value["op"])) && typeof value["path"] === "string";
+  return (
+    isObject(value) &&
+    operations.includes(String(value["op"])) &&
+    typeof value["path"] === "string" &&
+    ["string", "undefined"].includes(typeof value["from"])
+  );
 }
 
 /** Whether a value is a JSON or YAML object. Lists are not objects. */

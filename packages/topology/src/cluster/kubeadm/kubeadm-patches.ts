@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import type { PatchJSON6902Args } from "../kind-args";
 import type { DeclaredNode } from "../plan-nodes";
-import type { CheckedCluster } from "./checked-cluster";
+import type { ConfiguredCluster } from "./configured-cluster";
 import { readYamlDocuments, readYamlPatch, type PatchOperation, type PlainObject } from "./patch-texts";
 
 /** A patch for one kubeadm config document. The patch is either a YAML document from a merge patch, or a JSON patch. */
@@ -22,14 +22,14 @@ export interface KubeadmPatch {
 }
 
 /** Parses the kubeadm patches for a cluster and its nodes. Adds a finding for each patch that cannot be parsed. */
-export function readKubeadmPatches(cluster: CheckedCluster, findings: Finding[]): KubeadmPatch[] {
+export function readKubeadmPatches(cluster: ConfiguredCluster, findings: Finding[]): KubeadmPatch[] {
   return [
     ...readOf(cluster, "", undefined, findings),
     ...cluster.nodes.flatMap((node) => readOf(node.node, `${node.path}.`, node, findings)),
   ];
 }
 
-type PatchedArgs = Pick<CheckedCluster, "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902">;
+type PatchedArgs = Pick<ConfiguredCluster, "kubeadmConfigPatches" | "kubeadmConfigPatchesJSON6902">;
 
 function readOf(
   { kubeadmConfigPatches = [], kubeadmConfigPatchesJSON6902 = [] }: PatchedArgs,

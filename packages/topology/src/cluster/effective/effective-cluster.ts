@@ -1,0 +1,45 @@
+import type { Finding } from "../../findings/finding";
+import type { ConfiguredCluster } from "../kubeadm/configured-cluster";
+import { initNode } from "../kubeadm/kubeadm-documents";
+import type { KubeadmPatch } from "../kubeadm/kubeadm-patches";
+import { argumentValues } from "../kubeadm/component-arguments";
+import { isObject, type PlainObject } from "../kubeadm/patch-texts";
+import { patchedDocuments, type PatchedDocuments } from "../kubeadm/patched-documents";
+import type { DeclaredNode } from "../plan-nodes";
+import { effectiveNode, type EffectiveNode } from "./effective-node";
+
+/** A cluster's properties as kind and kubeadm will create them, whichever argument or patch sets them. */
+export interface EffectiveCluster {
+  readonly nodes: ReadonlyMap<DeclaredNode, EffectiveNode>;
+  /** The API server's arguments, without the leading dashes in their names. */
+  readonly apiServerArguments: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads the properties of a cluster and its nodes. kubeadm reads the settings of the whole cluster only on the first control plane.
+ *
+ * @param findings - the list to which this function adds a finding for each JSON patch that cannot be applied
+ */
+export function effectiveCluster(
+  cluster: ConfiguredCluster,
+  patches: readonly KubeadmPatch[],
+  findings: Finding[],
+): EffectiveCluster {
+  const documents = patchedDocuments(cluster, patches, findings);
+  const init = initNode(cluster);
+  const ofInit: PatchedDocuments = (init && documents.get(init)) ?? new Map();
+  const isOnlyNode = cluster.nodes.length === 1;
+  return {
+    nodes: new Map(
+      [...documents].map(([node, own]) => [
+        node,
+        effectiveNode(node.node.role, own, ofInit, { isInit: node === init, isOnlyNode }),
+      ]),
+    ),
+    apiServerArguments: apiServerArguments(ofInit.get("ClusterConfiguration") ?? {}),
+  };
+}
+
+function apiServerArguments({ apiServer }: PlainObject): ReadonlyMap<string, string> {
+  return argumentValues(isObject(apiServer) ? apiServer["extraArgs"] : undefined);
+}
