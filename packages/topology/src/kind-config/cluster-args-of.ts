@@ -7,7 +7,7 @@ import type {
   PatchJSON6902Fields,
   PortMappingFields,
 } from "./kind-cluster-fields";
-import { liftNodeLabels } from "./lift-node-labels";
+import { liftClusterLabels, liftNodeLabels, setsLabels } from "./lift-node-labels";
 import { namePorts } from "./port-names";
 
 /** kind's default cluster name. */
@@ -18,25 +18,55 @@ const defaultName = "kind";
  * ports. It omits empty values, because kind treats an empty value as absent.
  */
 export function clusterArgsOf(config: ClusterFields): object {
+  const { nodes, kubeadmConfigPatches } = withLabels(config);
   return filled({
     name: filled(config).name ?? defaultName,
     networking: config.networking && filled(config.networking),
     featureGates: config.featureGates,
     runtimeConfig: config.runtimeConfig,
-    kubeadmConfigPatches: some(config.kubeadmConfigPatches),
+    kubeadmConfigPatches: some(kubeadmConfigPatches),
     kubeadmConfigPatchesJSON6902: some(config.kubeadmConfigPatchesJSON6902?.map(patchOf)),
     containerdConfigPatches: some(config.containerdConfigPatches),
     containerdConfigPatchesJSON6902: some(config.containerdConfigPatchesJSON6902),
-    nodes: some(nodesOf(config.nodes ?? [])),
+    nodes: some(nodesOf(nodes)),
   });
 }
 
-function nodesOf(asWritten: readonly NodeFields[]): object[] {
+/** The maximum number of labels to move from the cluster's patches to the nodes. */
+const maxLifted = 1000;
+
+type LabelledFields = Required<Pick<ClusterFields, "nodes" | "kubeadmConfigPatches">>;
+
+/**
+ * Moves the node labels from kubeadm patches to the nodes' `labels`. kind applies a node's patches after the cluster's patches, so a node
+ * whose own patch sets labels does not get the cluster's labels.
+ */
+function withLabels({ nodes: asWritten = [], kubeadmConfigPatches = [] }: ClusterFields): LabelledFields {
   const filledNodes = asWritten.map((node) => ({ role: NodeRole.ControlPlane, ...filled(node) }));
   const first = filledNodes.findIndex(({ role }) => role === NodeRole.ControlPlane);
-  const nodes = filledNodes.map((node, index) =>
-    liftNodeLabels(node, index === first ? "InitConfiguration" : "JoinConfiguration"),
-  );
+  const readKind = (index: number) => (index === first ? "InitConfiguration" : "JoinConfiguration");
+  const nodes = filledNodes.map((node, index) => liftNodeLabels(node, readKind(index)));
+  const own = nodes.flatMap((node) => [
+    ...(node.kubeadmConfigPatches ?? []),
+    ...(node.kubeadmConfigPatchesJSON6902 ?? []).map(({ patch = "" }) => patch),
+  ]);
+  const hasPorts = nodes.some(({ extraPortMappings = [] }) => extraPortMappings.length > 0);
+  if (!hasPorts || own.some(setsLabels)) return { nodes, kubeadmConfigPatches };
+  const lifted = liftClusterLabels(kubeadmConfigPatches);
+  // In a patch, the labels are written once. In the arguments, each node would repeat them.
+  const perNode = Object.keys(lifted.InitConfiguration).length + Object.keys(lifted.JoinConfiguration).length;
+  if (perNode * nodes.length > maxLifted) return { nodes, kubeadmConfigPatches };
+  return {
+    nodes: nodes.map((node, index) => {
+      const isPatched = node !== filledNodes[index];
+      const labels = { ...(isPatched ? {} : lifted[readKind(index)]), ...node.labels };
+      return Object.keys(labels).length === 0 ? node : { ...node, labels };
+    }),
+    kubeadmConfigPatches: [...lifted.patches],
+  };
+}
+
+function nodesOf(nodes: readonly NodeFields[]): object[] {
   const ports = nodes.map((node) => (node.extraPortMappings ?? []).map(portOf));
   const names = namePorts(nodes.map(({ labels = {} }, index) => ({ labels, ports: ports[index] ?? [] })));
   return nodes.map((node, index) => {

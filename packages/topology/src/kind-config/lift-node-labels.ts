@@ -10,6 +10,7 @@ import {
   type Node,
 } from "yaml";
 import { unlessTooDeep } from "../findings/too-deep";
+import { parseLabels } from "../cluster/effective/parse-labels";
 import { aliasTargets } from "./alias-targets";
 import type { NodeFields } from "./kind-cluster-fields";
 
@@ -32,10 +33,42 @@ export function liftNodeLabels(
   const { kubeadmConfigPatches: patches = [], extraPortMappings = [], labels = {} } = node;
   if (extraPortMappings.length === 0 || Object.keys(labels).length > 0) return node;
   const lifted = patches.map((patch) => liftFrom(patch, readKind));
-  const found = Object.assign({}, ...lifted.map((one) => one.labels)) as Record<string, string>;
+  const found = labelsOf(lifted);
   if (Object.keys(found).length === 0) return node;
   const left = lifted.map(({ patch }) => patch).filter((patch) => patch !== undefined);
   return { ...node, labels: found, kubeadmConfigPatches: left };
+}
+
+/** The labels of a cluster's patches, by the document that sets them, and the patches without these labels. */
+export interface LiftedFromCluster {
+  readonly InitConfiguration: Readonly<Record<string, string>>;
+  readonly JoinConfiguration: Readonly<Record<string, string>>;
+  readonly patches: readonly string[];
+}
+
+/**
+ * Takes the node labels from kubeadm patches of the whole cluster. `InitConfiguration` applies to the first control plane, and
+ * `JoinConfiguration` to all other nodes.
+ */
+export function liftClusterLabels(patches: readonly string[]): LiftedFromCluster {
+  const init = patches.map((patch) => liftFrom(patch, "InitConfiguration"));
+  const join = init.map(({ patch }) =>
+    patch === undefined ? { labels: {}, patch } : liftFrom(patch, "JoinConfiguration"),
+  );
+  return {
+    InitConfiguration: labelsOf(init),
+    JoinConfiguration: labelsOf(join),
+    patches: join.map(({ patch }) => patch).filter((patch) => patch !== undefined),
+  };
+}
+
+function labelsOf(lifted: readonly Lifted[]): Record<string, string> {
+  return Object.assign({}, ...lifted.map(({ labels }) => labels)) as Record<string, string>;
+}
+
+/** Whether a patch text may set a node's labels. */
+export function setsLabels(patch: string): boolean {
+  return patch.includes(nodeLabels);
 }
 
 interface Lifted {
@@ -81,7 +114,7 @@ function takeLabels(document: Document): Record<string, string> | undefined {
     if ((isMap(collection) || isSeq(collection)) && collection.items.length === 0) document.deleteIn(around);
   }
   replaceDanglingAliases(document, targets);
-  return labelsIn(value);
+  return parseLabels(value);
 }
 
 /** Replaces each alias that refers to a removed node with a copy of this node. */
@@ -113,17 +146,6 @@ function pathOfLabels(document: Document): { argument: unknown[]; value: unknown
   const index = args.items.findIndex((item) => isMap(item) && item.get("name") === nodeLabels);
   const argument = [...extraArgs, index];
   return index === -1 ? undefined : { argument, value: [...argument, "value"] };
-}
-
-/** Parses labels in the form `a=b,c=d`. */
-function labelsIn(argument: string): Record<string, string> {
-  const pairs = argument.split(",").filter((pair) => pair !== "");
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [key = "", ...value] = pair.split("=");
-      return [key.trim(), value.join("=").trim()];
-    }),
-  );
 }
 
 function saysNothing({ contents }: Document): boolean {

@@ -29,13 +29,18 @@ export function effectiveCluster(
   const init = initNode(cluster);
   const ofInit: PatchedDocuments = (init && documents.get(init)) ?? new Map();
   const isOnlyNode = cluster.nodes.length === 1;
+  // Nodes with the same documents share their properties, so that many labels of a cluster's patch are read once.
+  const joined = new Map<PatchedDocuments, EffectiveNode>();
+  const read = (node: DeclaredNode, own: PatchedDocuments): EffectiveNode =>
+    effectiveNode(node.node.role, own, ofInit, { isInit: node === init, isOnlyNode });
+  const nodes = [...documents].map(([node, own]): [DeclaredNode, EffectiveNode] => {
+    if (node === init) return [node, read(node, own)];
+    const effective = joined.get(own) ?? read(node, own);
+    joined.set(own, effective);
+    return [node, effective];
+  });
   return {
-    nodes: new Map(
-      [...documents].map(([node, own]) => [
-        node,
-        effectiveNode(node.node.role, own, ofInit, { isInit: node === init, isOnlyNode }),
-      ]),
-    ),
+    nodes: new Map(nodes),
     apiServerArguments: apiServerArguments(ofInit.get("ClusterConfiguration") ?? {}),
   };
 }

@@ -17,7 +17,8 @@ const clusterPath = "";
 
 /**
  * Applies the patches to the documents that kind generates, in the same order as kind. kind applies the cluster's patches before the node's
- * patches, and each merge patch before each JSON patch. Every fact about a node comes from the result, regardless of which patch sets it.
+ * patches, and each merge patch before each JSON patch. Everything that Berth knows about a node comes from the result, regardless of which patch sets it. Nodes without
+ * patches of their own share their documents.
  *
  * @param findings - the list to which this function adds a finding for each JSON patch that cannot be applied
  *
@@ -38,17 +39,25 @@ export function patchedDocuments(
   const ofCluster = ofNodes[clusterPath] ?? [];
   const namedByCluster = namedVersions(ofCluster);
   // Nodes with the same role and version share the documents after the cluster's patches.
-  const shared = new Map<string, readonly PlainObject[]>();
+  const shared = new Map<
+    string,
+    { readonly list: readonly PlainObject[]; readonly byKind: PatchedDocuments }
+  >();
   const documents = cluster.nodes.map((node): [DeclaredNode, PatchedDocuments] => {
     const own = ofNodes[node.path] ?? [];
     const version = versionFor(node, cluster, [...namedByCluster, ...namedVersions(own)]);
     const key = `${node.node.role} ${version}`;
-    const common = shared.get(key) ?? apply(generatedDocuments(node.node.role, version, cluster), ofCluster);
+    const common =
+      shared.get(key) ?? listed(apply(generatedDocuments(node.node.role, version, cluster), ofCluster));
     shared.set(key, common);
-    return [node, new Map(apply(common, own).map((document) => [String(document["kind"]), document]))];
+    return [node, own.length === 0 ? common.byKind : listed(apply(common.list, own)).byKind];
   });
   findings.push(...unapplied.values());
   return new Map(documents);
+}
+
+function listed(list: readonly PlainObject[]) {
+  return { list, byKind: new Map(list.map((document) => [String(document["kind"]), document])) };
 }
 
 function inOrder(patches: readonly KubeadmPatch[]): KubeadmPatch[] {

@@ -73,6 +73,13 @@ export const nodeRules = {
       "Berth sets labels with this prefix on the nodes that carry ports, and uses these labels to pin pods.",
     fix: "Remove the label. Berth sets the label itself.",
   },
+  NODE_LABELS_TOO_MANY: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "kubeadm patches set more than 100,000 labels on all nodes together.",
+    cause: "A patch of the cluster gives all its labels to every node.",
+    fix: "Remove labels that no pod needs.",
+  },
   MOUNT_PATH_INVALID: {
     severity: "error",
     raisedBy: "preview",
