@@ -47,7 +47,8 @@ export type {
 } from "./app/arguments/app-args";
 export type { VerifyArgs, VerifySeconds } from "./app/arguments/verify-args";
 export type { Claim, NodeBinding } from "./model/claim";
-export { Exposure } from "./model/exposure";
+export { chooseExposure, Exposure, type ChosenExposure } from "./model/exposure";
+export { isInRange, nodePortRange, type NodePortRange } from "./model/node-port-range";
 export type {
   AppPlan,
   AppStrategy,

@@ -6,6 +6,7 @@ import { checkBackend, checkUnused } from "./arguments/check-exposure";
 import { checkPod } from "./arguments/check-pod";
 import type { ClusterIndex } from "../placement/cluster-index";
 import { chooseExposure, isExposure, type Exposure } from "../model/exposure";
+import { nodePortRange } from "../model/node-port-range";
 import type { AppPlan, ExposurePlan } from "./app-plan";
 import { checkOnNode } from "../placement/check-port";
 import { findPort } from "../placement/find-port";
@@ -107,7 +108,7 @@ function settle(
   if (carried === undefined) return undefined;
   if (app.exposure !== undefined && !isExposure(app.exposure)) return undefined;
 
-  const chosen = chooseExposure(app.exposure, carried.port);
+  const chosen = chooseExposure(app.exposure, carried.port, nodePortRange(cluster.record));
   const { exposure } = chosen;
   findings.push(
     ...checkObjectName(objectName, app),

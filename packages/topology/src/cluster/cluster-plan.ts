@@ -1,6 +1,7 @@
 import type { NodeArgs } from "./cluster-args";
 import type { KindArgs } from "./kind-args";
 import type { ClusterRecord } from "../model/cluster-record";
+import type { NodePortRange } from "../model/node-port-range";
 import type { NodeRecord } from "../model/node-record";
 import type { EngineName } from "../model/engine-name";
 import type { PortRecord } from "../model/port-record";
@@ -84,6 +85,12 @@ export interface ClusterPlan extends KindArgs {
    * @default false
    */
   readonly adopt?: true;
+  /**
+   * The port numbers that the API server allows for NodePorts, if a kubeadm patch sets its flag `--service-node-port-range`.
+   *
+   * @default 30000 to 32767
+   */
+  readonly serviceNodePortRange?: NodePortRange;
   /** The nodes, in declaration order. kind derives the node names from this order. */
   readonly nodes: readonly NodePlan[];
   /** The ports, sorted by name. */
@@ -92,9 +99,11 @@ export interface ClusterPlan extends KindArgs {
 
 /** Returns the cluster record for a plan. */
 export function recordOf(plan: ClusterPlan): ClusterRecord {
+  const { serviceNodePortRange } = plan;
   return {
     version: 1,
     name: plan.name,
+    ...(serviceNodePortRange === undefined ? {} : { serviceNodePortRange }),
     nodes: plan.nodes.map(({ name, role, taints }) => ({ name, role, taints })),
     ports: plan.ports,
   };

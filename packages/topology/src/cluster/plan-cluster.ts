@@ -17,6 +17,7 @@ import { planNodes, type DeclaredNode } from "./plan-nodes";
 import { planPorts } from "./plan-ports";
 import { portDefaults } from "./port-defaults";
 import { checkCluster } from "./rules";
+import type { CheckedCluster } from "./rules/checked-cluster";
 import { checkSharedPorts } from "./shared-ports";
 
 const clusterShape = z.strictObject({
@@ -66,13 +67,16 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   const configured = { ...forKind, ...lifecycle, nodes: declaredNodes };
   const patches = readKubeadmPatches(configured, findings);
   const effective = effectiveCluster(configured, patches, findings);
+  const { serviceNodePortRange } = effective;
+  const range = serviceNodePortRange === undefined ? {} : { serviceNodePortRange };
+  const checked: CheckedCluster = { ...configured, ...range, ports: declared, patches, effective };
   findings.push(
     ...checkClusterName(
       name,
       nodes.map((node) => node.name),
     ),
     ...checkSharedPorts(declared),
-    ...checkCluster({ ...configured, ports: declared, patches, effective }),
+    ...checkCluster(checked),
   );
   throwIfErrors(subject, markOmitted(findings, args), warn);
 
@@ -82,6 +86,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     name,
     ...omitUndefined(forKind),
     ...lifecycle,
+    ...range,
     nodes: withPortLabels(asEffective(declaredNodes, effective), ports),
     ports,
   };

@@ -28,6 +28,7 @@ it("renders the same text in every release", () => {
 it.each([
   ["a small plan", plan],
   ["a plan that uses every field", planCluster(everyArgument)],
+  ["a plan with a NodePort range", { ...plan, serviceNodePortRange: { first: 3000, last: 4000 } }],
 ])("parses a rendered plan without changes: %s", (_, written) => {
   expect(parsePlan(renderPlan(written))).toStrictEqual(written);
 });

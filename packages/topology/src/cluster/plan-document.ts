@@ -1,7 +1,7 @@
 import stringify from "safe-stable-stringify";
 import { z } from "zod";
 import { readDriverDocument } from "../findings/driver-document";
-import { nodeRecordShape, portRecordShape } from "../model/record-shapes";
+import { nodePortRangeShape, nodeRecordShape, portRecordShape } from "../model/record-shapes";
 import { EngineName } from "../model/engine-name";
 import type { ClusterPlan } from "./cluster-plan";
 import { kindFields, kindNodeFields } from "./kind-shapes";
@@ -22,6 +22,7 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   loadImages: z.array(z.string()).exactOptional(),
   registry: z.object({ name: z.string(), hostPort: z.number() }).exactOptional(),
   adopt: z.literal(true).exactOptional(),
+  serviceNodePortRange: nodePortRangeShape.exactOptional(),
   nodes: z.array(nodeRecordShape.extend({ ...kindNodeFields, labels: z.record(z.string(), z.string()) })),
   ports: z.array(portRecordShape),
   ...kindFields,

@@ -46,6 +46,13 @@ export interface ExistingTopologyArgs {
    * @default false
    */
   readonly gatewayApi?: boolean | undefined;
+  /**
+   * The API server's NodePort range, in the notation of its flag `--service-node-port-range`, such as `3000-4000`. Set this argument if the
+   * cluster sets the flag.
+   *
+   * @default "30000-32767"
+   */
+  readonly serviceNodePortRange?: string | undefined;
 }
 
 /** The arguments for planning an existing cluster: {@link ExistingTopologyArgs} and a name. */

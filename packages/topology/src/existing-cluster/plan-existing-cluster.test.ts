@@ -149,6 +149,32 @@ describe("a load balancer", () => {
   });
 });
 
+describe("the NodePort range", () => {
+  const topology = {
+    nodes: [{ name: "edge-1" }],
+    portMappings: [{ ...http, hostPort: 3000 }],
+    labelNodes: true,
+  };
+  const onHttp = { name: "web", port: "http", containerPort: 8080, host: "shop.example.com" };
+
+  it("is the API server's flag, and apps use it; control: the default range", () => {
+    const { record } = planned({ ...topology, serviceNodePortRange: "3000+1000" });
+    expect(parseRecord(record).serviceNodePortRange).toEqual({ first: 3000, last: 4000 });
+    expect(planExposure({ ...onHttp, host: undefined }, record, []).exposure).toBe("nodePort");
+    expect(planExposure(onHttp, planned(topology).record, []).exposure).toBe("ingress");
+  });
+
+  it("is omitted from the record if it is the default range", () => {
+    expect(planned({ ...topology, serviceNodePortRange: "30000-32767" })).toEqual(planned(topology));
+  });
+
+  it.each(["4000-3000", "3000 to 4000", "70000-80000"])("is rejected as %j", (serviceNodePortRange) => {
+    expect(codes({ ...topology, serviceNodePortRange })).toEqual([
+      "NODE_PORT_RANGE_INVALID serviceNodePortRange",
+    ]);
+  });
+});
+
 describe("planExistingCluster", () => {
   const nodes = [{ name: "edge-1" }];
   const labelNodes = true;

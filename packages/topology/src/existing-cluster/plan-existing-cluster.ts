@@ -7,6 +7,7 @@ import { markOmitted } from "../findings/mark-omitted";
 import { readShape } from "../findings/shape";
 import { textAt } from "../findings/value-at";
 import type { ClusterRecord } from "../model/cluster-record";
+import { isDefaultRange, parseNodePortRange, type NodePortRange } from "../model/node-port-range";
 import type { NodeRecord } from "../model/node-record";
 import { portLabel, type PortRecord } from "../model/port-record";
 import { checkPins } from "./check-pins";
@@ -21,6 +22,7 @@ const shape = z.strictObject({
   loadBalancer: z.unknown().optional(),
   labelNodes: z.boolean().optional(),
   gatewayApi: z.boolean().optional(),
+  serviceNodePortRange: z.string().optional(),
 });
 
 /** The record for an existing cluster that Berth did not create, and the labels to set on the cluster's nodes. */
@@ -72,6 +74,7 @@ export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingCl
   const nodes = planExistingNodes(read.nodes ?? [], findings);
   const carried = planCarriedPorts(portMappings, nodes, findings);
   const balanced = loadBalancer === undefined ? [] : planBalancerPorts(loadBalancer, findings);
+  const range = planNodePortRange(read.serviceNodePortRange, findings);
   findings.push(...checkSharedPorts([...carried, ...balanced]), ...checkPins(nodes, carried, labelNodes));
   throwIfErrors(subject, markOmitted(findings, args), warn);
 
@@ -80,11 +83,28 @@ export function planExistingCluster(args: ExistingArgs, warn?: Warn): ExistingCl
     name,
     ...(loadBalancer === undefined ? {} : { loadBalancer: true }),
     ...(gatewayApi ? { gatewayApi } : {}),
+    ...(range === undefined ? {} : { serviceNodePortRange: range }),
     otherNodes: true,
     nodes,
     ports: [...carried, ...balanced].map(({ port }) => port).sort(byName),
   };
   return { record, nodeLabels: labelNodes ? labelsOf(nodes, carried) : [] };
+}
+
+/** Reads the NodePort range. Returns `undefined` for the default range, which records omit. */
+function planNodePortRange(text: string | undefined, findings: Finding[]): NodePortRange | undefined {
+  if (text === undefined) return undefined;
+  const range = parseNodePortRange(text);
+  if (range !== undefined) return isDefaultRange(range) ? undefined : range;
+  findings.push({
+    code: "NODE_PORT_RANGE_INVALID",
+    path: "serviceNodePortRange",
+    value: text,
+    rule: "it must be a range of port numbers from 1 to 65535, such as `30000-32767`",
+    remedy:
+      "Use the value of the API server's flag `--service-node-port-range`, or omit `serviceNodePortRange` for the default range.",
+  });
+  return undefined;
 }
 
 function labelsOf(nodes: readonly NodeRecord[], carried: readonly DeclaredPort[]): NodeLabel[] {

@@ -5,9 +5,10 @@ import { given } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import type { Claim } from "./claim";
 import { claimShape } from "./claim-shape";
+import type { NodePortRange } from "./node-port-range";
 import type { NodeRecord } from "./node-record";
 import type { PortRecord } from "./port-record";
-import { nodeRecordShape, portRecordShape } from "./record-shapes";
+import { nodePortRangeShape, nodeRecordShape, portRecordShape } from "./record-shapes";
 
 /**
  * A cluster's nodes and ports, as plain JSON. `pulumi preview` already shows the same nodes and ports as `pulumi up`. A stack exports the
@@ -57,6 +58,12 @@ export interface ClusterRecord {
    * @default false
    */
   readonly otherNodes?: boolean;
+  /**
+   * The port numbers that the API server allows for NodePorts, if its flag `--service-node-port-range` is set.
+   *
+   * @default 30000 to 32767
+   */
+  readonly serviceNodePortRange?: NodePortRange;
   /** The nodes, in declaration order. */
   readonly nodes: readonly NodeRecord[];
   /** The ports, sorted by name. */
@@ -94,6 +101,10 @@ export const clusterRecordShape: z.ZodType<ClusterRecord> = z.object({
     .boolean()
     .exactOptional()
     .meta({ description: "Whether the cluster has more nodes, without taints, than the record lists." }),
+  serviceNodePortRange: nodePortRangeShape.exactOptional().meta({
+    description:
+      "The port numbers that the API server allows for NodePorts. If omitted, they are 30000 to 32767.",
+  }),
   nodes: z.array(nodeRecordShape).meta({ description: "The nodes, in declaration order." }),
   ports: z.array(portRecordShape).meta({ description: "The ports, sorted by name." }),
 });

@@ -1,3 +1,4 @@
+import { isDefaultRange, isInRange, type NodePortRange } from "./node-port-range";
 import type { PortRecord } from "./port-record";
 import { PortProtocol } from "./port-record";
 
@@ -36,25 +37,26 @@ export interface ChosenExposure {
   readonly reason: string;
 }
 
-/** The default NodePort range. The API server's `--service-node-port-range` flag can change it. */
-export const nodePortRange = { first: 30000, last: 32767 } as const;
-
-/** Whether a port number is in the default NodePort range. */
-export function inNodePortRange(port: number): boolean {
-  return port >= nodePortRange.first && port <= nodePortRange.last;
-}
-
-/** Returns the requested exposure, or infers the exposure from the port if none is requested. */
-export function chooseExposure(asked: Exposure | undefined, port: PortRecord): ChosenExposure {
+/**
+ * Returns the requested exposure, or infers the exposure from the port if none is requested.
+ *
+ * @param range - the cluster's NodePort range
+ */
+export function chooseExposure(
+  asked: Exposure | undefined,
+  port: PortRecord,
+  range: NodePortRange,
+): ChosenExposure {
   const named = `port \`${port.name}\``;
   if (asked !== undefined) return { exposure: asked, reason: "set by `exposure`" };
   if (port.loadBalancer === true) {
     return { exposure: Exposure.LoadBalancer, reason: `${named} belongs to the load balancer` };
   }
-  if (inNodePortRange(port.containerPort)) {
+  // A changed range can contain the numbers of HTTP. Apps can share such a port only behind an Ingress controller.
+  if (isInRange(port.containerPort, range) && !isHttpNumber(port)) {
     return {
       exposure: Exposure.NodePort,
-      reason: `${named} forwards to ${port.containerPort}, which is in the NodePort range`,
+      reason: `${named} forwards to ${port.containerPort}, which is in the NodePort range${changed(range)}`,
     };
   }
   if (isHttp(port)) {
@@ -64,6 +66,10 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
     };
   }
   return { exposure: Exposure.HostPort, reason: `${named} is not an HTTP port, and only one app can use it` };
+}
+
+function changed(range: NodePortRange): string {
+  return isDefaultRange(range) ? "" : ` of the cluster (${range.first} to ${range.last})`;
 }
 
 /**
@@ -76,12 +82,20 @@ export function chooseExposure(asked: Exposure | undefined, port: PortRecord): C
  * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
  */
 export function isHttp(port: PortRecord): boolean {
-  const known = [80, 8080].includes(port.containerPort) || /^http(-|$)/.test(port.name);
+  const known = httpNumbers.includes(port.containerPort) || /^http(-|$)/.test(port.name);
   return port.protocol === PortProtocol.TCP && (known || isHttps(port));
 }
 
 /** Whether a port is for HTTPS, according to the same criteria as in {@link isHttp}. */
 export function isHttps(port: PortRecord): boolean {
-  const known = [443, 8443].includes(port.containerPort) || /^https(-|$)/.test(port.name);
+  const known = httpsNumbers.includes(port.containerPort) || /^https(-|$)/.test(port.name);
   return port.protocol === PortProtocol.TCP && known && !/^http(-|$)/.test(port.name);
+}
+
+const httpNumbers: readonly number[] = [80, 8080];
+const httpsNumbers: readonly number[] = [443, 8443];
+
+/** Whether the containerPort alone shows that a port is for HTTP or HTTPS. */
+function isHttpNumber({ containerPort, protocol }: PortRecord): boolean {
+  return protocol === PortProtocol.TCP && [...httpNumbers, ...httpsNumbers].includes(containerPort);
 }

@@ -34,6 +34,12 @@ export const nodeRecordShape = z.object({
 /** The shape of a port number, 1 to 65535. */
 export const portNumber = z.int().min(1).max(65535);
 
+/** The JSON shape of a {@link NodePortRange}. */
+export const nodePortRangeShape = z.object({
+  first: portNumber.meta({ description: "The lowest NodePort." }),
+  last: portNumber.meta({ description: "The highest NodePort." }),
+});
+
 /** The JSON shape of a {@link PortRecord}. */
 export const portRecordShape = z.object({
   name: z.string().meta({ description: "The port name. Apps refer to the port by this name." }),

@@ -58,6 +58,10 @@ const record = fc.record(
     ingressControllers: fc.array(fc.string(), { maxLength: 2 }),
     gateways: fc.array(fc.string(), { maxLength: 2 }),
     gatewayApi: fc.boolean(),
+    serviceNodePortRange: fc.record({
+      first: fc.integer({ min: 1, max: 65535 }),
+      last: fc.integer({ min: 1, max: 65535 }),
+    }),
     nodes: fc.array(node, { maxLength: 3 }),
     ports: fc.array(port, { maxLength: 3 }),
     addedLater: fc.jsonValue(),

@@ -19,8 +19,9 @@ export interface ExposureArgs {
    * - `ingress` or `gateway`: by host and path, through an Ingress or an HTTPRoute (Gateway API). Apps can share the port.
    * - `hostPort`, `nodePort` or `loadBalancer`: the app uses the whole port, and other apps cannot share it.
    *
-   * @default inferred from the port. A port of the cluster's load balancer: `loadBalancer`. A containerPort from 30000 to 32767:
-   * `nodePort`. An HTTP or HTTPS port: `ingress`. Any other port: `hostPort`
+   * @default inferred from the port. A port of the cluster's load balancer: `loadBalancer`. A containerPort in the cluster's NodePort
+   * range, which is 30000 to 32767 by default: `nodePort`. An HTTP or HTTPS port: `ingress`. Any other port: `hostPort`. The
+   * containerPorts 80, 443, 8080 and 8443 are HTTP ports in every NodePort range
    */
   readonly exposure?: Exposure | undefined;
   /**
@@ -68,8 +69,8 @@ export interface ExposureArgs {
    */
   readonly appProtocol?: string | undefined;
   /**
-   * The NodePort of the app's Service, from 30000 to 32767. Available only with `nodePort`. The host port forwards to the port mapping's
-   * containerPort, so the NodePort must be the same number as this containerPort.
+   * The NodePort of the app's Service, a number in the cluster's NodePort range. Available only with `nodePort`. The host port forwards to
+   * the port mapping's containerPort, so the NodePort must be the same number as this containerPort.
    *
    * @default the port mapping's containerPort
    */

@@ -1,4 +1,5 @@
 import type { Finding } from "../../findings/finding";
+import { isDefaultRange, parseNodePortRange, type NodePortRange } from "../../model/node-port-range";
 import type { ConfiguredCluster } from "../kubeadm/configured-cluster";
 import { initNode } from "../kubeadm/kubeadm-documents";
 import type { KubeadmPatch } from "../kubeadm/kubeadm-patches";
@@ -8,11 +9,16 @@ import { patchedDocuments, type PatchedDocuments } from "../kubeadm/patched-docu
 import type { DeclaredNode } from "../plan-nodes";
 import { effectiveNode, type EffectiveNode } from "./effective-node";
 
+/** The API server's argument for the range of NodePorts. */
+export const nodePortRangeArgument = "service-node-port-range";
+
 /** A cluster's properties as kind and kubeadm will create them, whichever argument or patch sets them. */
 export interface EffectiveCluster {
   readonly nodes: ReadonlyMap<DeclaredNode, EffectiveNode>;
   /** The API server's arguments, without the leading dashes in their names. */
   readonly apiServerArguments: ReadonlyMap<string, string>;
+  /** The range of NodePorts, if it differs from the API server's default. */
+  readonly serviceNodePortRange: NodePortRange | undefined;
 }
 
 /**
@@ -39,9 +45,12 @@ export function effectiveCluster(
     joined.set(own, effective);
     return [node, effective];
   });
+  const apiServer = apiServerArguments(ofInit.get("ClusterConfiguration") ?? {});
+  const range = parseNodePortRange(apiServer.get(nodePortRangeArgument) ?? "");
   return {
     nodes: new Map(nodes),
-    apiServerArguments: apiServerArguments(ofInit.get("ClusterConfiguration") ?? {}),
+    apiServerArguments: apiServer,
+    serviceNodePortRange: range === undefined || isDefaultRange(range) ? undefined : range,
   };
 }
 

@@ -106,3 +106,56 @@ it("plans the same labels from each source that can set them", () => {
     { seed: 1, numRuns: 50 },
   );
 });
+
+it("plans the same NodePort range from each source that can set it", () => {
+  const port = fc.integer({ min: 1, max: 65535 });
+  const range = fc.tuple(port, port).map(([one, other]) => ({
+    first: Math.min(one, other),
+    last: Math.max(one, other),
+  }));
+  const flag = "service-node-port-range";
+  const merge = (extraArgs: unknown, rest: object = {}) => ({
+    kind: "ClusterConfiguration",
+    ...rest,
+    apiServer: { extraArgs },
+  });
+  fc.assert(
+    fc.property(range, ({ first, last }) => {
+      const value = `${first}-${last}`;
+      const patches = [
+        merge({ [flag]: value }),
+        merge([{ name: flag, value: `${first}+${last - first}` }]),
+        merge([{ name: flag, value }], { apiVersion: "kubeadm.k8s.io/v1beta4" }),
+      ].map((patch) => stringify(patch));
+      const json = {
+        ...version,
+        kind: "ClusterConfiguration",
+        patch: JSON.stringify([{ op: "add", path: "/apiServer/extraArgs/-", value: { name: flag, value } }]),
+      };
+      const sources: object[] = [
+        ...patches.flatMap((patch) => [
+          { kubeadmConfigPatches: [patch] },
+          { nodes: [{ role: "control-plane", kubeadmConfigPatches: [patch] }] },
+        ]),
+        { kubeadmConfigPatchesJSON6902: [json] },
+        { nodes: [{ role: "control-plane", kubeadmConfigPatchesJSON6902: [json] }] },
+      ];
+      for (const source of sources) {
+        expect(planCluster({ name: "demo", ...source }).serviceNodePortRange).toEqual({ first, last });
+      }
+    }),
+    { seed: 1, numRuns: 50 },
+  );
+});
+
+it("does not plan a NodePort range that only a worker's patch sets, because no API server reads it", () => {
+  const patch = stringify({
+    kind: "ClusterConfiguration",
+    apiServer: { extraArgs: { "service-node-port-range": "3000-4000" } },
+  });
+  const nodes = [
+    { role: "control-plane" as const },
+    { role: "worker" as const, kubeadmConfigPatches: [`${patch}---\nkind: JoinConfiguration\n`] },
+  ];
+  expect(planCluster({ name: "demo", nodes }).serviceNodePortRange).toBeUndefined();
+});

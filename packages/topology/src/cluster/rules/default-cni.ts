@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings/finding";
-import { inNodePortRange } from "../../model/exposure";
+import { chooseExposure, Exposure } from "../../model/exposure";
+import { nodePortRange } from "../../model/node-port-range";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
@@ -8,8 +9,12 @@ import type { CheckedCluster } from "./checked-cluster";
  *
  * @see https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport
  */
-export function checkDefaultCni({ networking, ports }: CheckedCluster): Finding[] {
-  const needing = ports.filter(({ port }) => !inNodePortRange(port.containerPort));
+export function checkDefaultCni(cluster: CheckedCluster): Finding[] {
+  const { networking, ports } = cluster;
+  const range = nodePortRange(cluster);
+  const needing = ports.filter(
+    ({ port }) => chooseExposure(undefined, port, range).exposure !== Exposure.NodePort,
+  );
   if (networking?.disableDefaultCNI !== true || needing.length === 0) return [];
   const names = needing.map(({ port }) => `\`${port.name}\``);
   return [

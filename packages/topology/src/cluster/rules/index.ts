@@ -18,6 +18,7 @@ import { checkOneNodeTaint } from "./one-node-taint";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkPatchedLabels } from "./patched-labels";
 import { checkRegistry } from "./registry";
+import { checkServiceNodePortRange } from "./service-node-port-range";
 import { checkSubnets } from "./subnets";
 import { checkUnreadPatches } from "./unread-patches";
 
@@ -29,6 +30,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkNodeLabels,
   checkPatchedLabels,
   checkOneNodeTaint,
+  checkServiceNodePortRange,
   checkMounts,
   checkSubnets,
   checkDnsSearch,

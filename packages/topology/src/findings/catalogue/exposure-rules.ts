@@ -104,7 +104,8 @@ export const exposureRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "An app uses the `nodePort` exposure on a port outside the NodePort range.",
-    cause: "A NodePort must be a number from 30000 to 32767.",
+    cause:
+      "The API server allows only NodePorts in its `--service-node-port-range`, which is 30000 to 32767 by default.",
     fix: "Set a `containerPort` in this range, or use another exposure.",
     source: nodePorts,
   },

@@ -79,4 +79,15 @@ export const networkRules = {
       url: "https://github.com/kubernetes/kubernetes/blob/v1.36.3/staging/src/k8s.io/apiserver/pkg/server/resourceconfig/helpers.go",
     },
   },
+  NODE_PORT_RANGE_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The range of NodePorts is not a range of port numbers.",
+    cause: "The API server rejects its flag `--service-node-port-range` with this value.",
+    fix: "Use the value of the flag, such as `3000-4000`. If the flag is not set, omit the argument or the patch.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/reference/command-line-tools-reference/kube-apiserver/",
+    },
+  },
 } as const satisfies Record<string, Rule>;

@@ -68,6 +68,7 @@ export const clusterRecord = {
   loadBalancer: false,
   otherNodes: false,
   gatewayApi: true,
+  serviceNodePortRange: { first: 3000, last: 32767 },
   ingressControllers: ["http"],
   gateways: ["http"],
   claims: [
@@ -101,4 +102,5 @@ export const existingClusterArgs = {
   loadBalancer: { address: "192.168.1.8", ports: [{ name: "lb", hostPort: 443, protocol: "TCP" }] },
   labelNodes: true,
   gatewayApi: false,
+  serviceNodePortRange: "3000-32767",
 };

@@ -2,7 +2,7 @@ import type { Finding } from "../../../findings/finding";
 import type { NodeRecord } from "../../../model/node-record";
 import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
-import { inNodePortRange, nodePortRange } from "../../../model/exposure";
+import { isInRange, nodePortRange, type NodePortRange } from "../../../model/node-port-range";
 import type { ExposurePlan } from "../../app-plan";
 import { entry, planClaim, planCommon, podHop } from "../common-plan";
 import type { PlannedExposure } from "../resolved-exposure";
@@ -13,8 +13,8 @@ import { hostPortUrl } from "../url";
  * `Local`, each node forwards only to its own pods. Berth then pins the pods to the node that the host port forwards to.
  */
 export function planNodePort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
-  const { app, port, node, service } = planned;
-  findings.push(...checkNumber(app, port), ...checkPolicy(app, node));
+  const { app, port, node, service, cluster } = planned;
+  findings.push(...checkNumber(app, port, nodePortRange(cluster.record)), ...checkPolicy(app, node));
   const { protocol, containerPort: nodePort } = port;
   const externalTrafficPolicy = app.externalTrafficPolicy === "Local" ? "Local" : "Cluster";
   const common = planCommon(planned);
@@ -50,15 +50,15 @@ function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRe
   ];
 }
 
-function checkNumber({ nodePort }: App, port: PortRecord): Finding[] {
-  const { first, last } = nodePortRange;
-  if (!inNodePortRange(port.containerPort)) {
+function checkNumber({ nodePort }: App, port: PortRecord, range: NodePortRange): Finding[] {
+  const { first, last } = range;
+  if (!isInRange(port.containerPort, range)) {
     return [
       {
         code: "NODE_PORT_OUT_OF_RANGE",
         path: "exposure",
         value: "nodePort",
-        rule: `port \`${port.name}\` forwards to containerPort ${port.containerPort}, but a NodePort must be a number from ${first} to ${last}`,
+        rule: `port \`${port.name}\` forwards to containerPort ${port.containerPort}, but this cluster's NodePorts must be numbers from ${first} to ${last}`,
         remedy: `Use a containerPort from ${first} to ${last} in the port mapping, or omit \`exposure\`.`,
       },
     ];
