@@ -1,4 +1,5 @@
-import { found } from "../../../test/fixtures/examples/rule-example";
+import { isError } from "../../findings/finding";
+import { clusterFindings, found } from "../../../test/fixtures/examples/rule-example";
 import { apiVersion, document, onNodes } from "../../../test/fixtures/kubeadm-patches";
 
 describe("the check for kubeadm patches that no node reads", () => {
@@ -24,6 +25,27 @@ describe("the check for kubeadm patches that no node reads", () => {
     expect(onNodes({ [index]: { kubeadmConfigPatches } })).toEqual(
       read ? [] : [`KUBEADM_PATCH_UNREAD nodes[${index}].kubeadmConfigPatches[0]`],
     );
+  });
+
+  it.each([
+    ["InitConfiguration", 1, "Patch `JoinConfiguration` on this node instead."],
+    ["InitConfiguration", 2, "Patch `JoinConfiguration` on this node instead."],
+    ["JoinConfiguration", 0, "Patch `InitConfiguration` on this node instead."],
+    ["ClusterConfiguration", 1, "Remove it; kubeadm reads this document only on the first control plane."],
+    ["KubeProxyConfiguration", 2, "Remove it; kubeadm reads this document only on the first control plane."],
+    [
+      "KubeletConfiguration",
+      1,
+      "Remove it; kubeadm reads this document only on the first control plane. To configure only this node's kubelet, set `nodeRegistration.kubeletExtraArgs` in a `JoinConfiguration` patch.",
+    ],
+  ])("is a warning with a remedy that fits %s on node %d", (kind, index, remedy) => {
+    const nodes = ["control-plane", "worker", "control-plane", "control-plane"].map((role, position) => ({
+      role,
+      ...(position === index ? { kubeadmConfigPatches: [document(kind)] } : {}),
+    }));
+    const findings = clusterFindings({ nodes });
+    expect(findings.map((finding) => finding.remedy)).toEqual([remedy]);
+    expect(findings.filter(isError)).toEqual([]);
   });
 
   it("accepts a cluster-wide JoinConfiguration for one node, because the cluster may grow", () => {
@@ -70,6 +92,18 @@ describe("the check of a patch's apiVersion", () => {
     const kubeadmConfigPatches = [document("ClusterConfiguration", apiVersion(version))];
     const expected = written ? [] : ["KUBEADM_PATCH_VERSION kubeadmConfigPatches[0]"];
     expect(found({ nodes: [{ role: "control-plane", image }], kubeadmConfigPatches })).toEqual(expected);
+  });
+
+  it("names the fields of a JSON patch, which cannot omit the version", () => {
+    const patch = { group: "kubeadm.k8s.io", version: "v1beta2", kind: "ClusterConfiguration", patch: "[]" };
+    const [finding] = clusterFindings({
+      kubeadmConfigPatchesJSON6902: [patch],
+      image: "kindest/node:v1.36.3",
+    });
+    expect(finding).toMatchObject({
+      code: "KUBEADM_PATCH_VERSION",
+      remedy: "Set `group` and `version` to the version that kind writes.",
+    });
   });
 
   it("accepts separate patches for several versions", () => {

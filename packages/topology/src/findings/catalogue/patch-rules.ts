@@ -15,16 +15,16 @@ export const patchRules = {
     },
   },
   KUBEADM_PATCH_UNREAD: {
-    severity: "error",
+    severity: "warning",
     raisedBy: "preview",
     meaning: "A kubeadm patch has no effect, because no node reads the patched document.",
     cause:
-      "Only the first control plane reads `InitConfiguration`, `ClusterConfiguration`, `KubeletConfiguration` and `KubeProxyConfiguration`. All other nodes read `JoinConfiguration`. kind silently ignores patches for other documents.",
-    fix: "Patch a kubeadm document that applies to this node, such as `JoinConfiguration`, or move the patch to the cluster's `kubeadmConfigPatches`.",
+      "Only the first control plane reads `InitConfiguration`, `ClusterConfiguration`, `KubeletConfiguration` and `KubeProxyConfiguration`. All other nodes read `JoinConfiguration`. kind silently ignores patches for other documents, and creates the cluster.",
+    fix: "For `InitConfiguration` and `JoinConfiguration`, patch the document that the node reads. Remove patches for other documents from the nodes that do not read them.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#kubeadm-config-patches" },
   },
   KUBEADM_PATCH_VERSION: {
-    severity: "error",
+    severity: "warning",
     raisedBy: "preview",
     meaning: "A kubeadm patch has no effect, because its `apiVersion` does not match the node image.",
     cause:
@@ -52,10 +52,22 @@ export const patchRules = {
     severity: "error",
     raisedBy: "preview",
     meaning:
-      "In a merge patch, the form of `extraArgs` or `kubeletExtraArgs` does not match the kubeadm version.",
+      "In a merge patch, `extraArgs` or `kubeletExtraArgs` is a list, but the kubeadm version requires a map.",
     cause:
-      "In v1beta3 and earlier, the arguments are a map. Since v1beta4, they are a list of objects with `name` and `value`. kind silently drops a map from a v1beta4 patch. In earlier versions, kubeadm cannot read a list.",
-    fix: "Use the form that the kubeadm version requires. Or use a map and omit `apiVersion` in the patch.",
+      "In v1beta3 and earlier, the arguments are a map. Since v1beta4, they are a list of objects with `name` and `value`. In earlier versions, kubeadm cannot read a list, and does not start.",
+    fix: "Use a map and omit `apiVersion` in the patch. kind converts the map for the versions that require a list.",
+    source: {
+      name: "kind",
+      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go",
+    },
+  },
+  KUBEADM_EXTRA_ARGS_DROPPED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "In a merge patch for v1beta4, `extraArgs` or `kubeletExtraArgs` is a map, which has no effect.",
+    cause:
+      "Since v1beta4, the arguments are a list of objects with `name` and `value`. kind silently drops a map from a v1beta4 patch, and creates the cluster without these arguments.",
+    fix: "Write a list. Or keep the map and omit `apiVersion` in the patch.",
     source: {
       name: "kind",
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/kubeadm_merge.go",
