@@ -19,8 +19,14 @@ it("reads a text without its byte order mark", async () => {
   expect(await read("\uFEFFname: Größe 数 🙂\n")).toBe("name: Größe 数 🙂\n");
 });
 
+it("reads UTF-16 with a byte order mark", async () => {
+  expect(await read(Buffer.from("\uFEFFname: Größe\r\n", "utf16le"))).toBe("name: Größe\r\n");
+});
+
 it("rejects bytes that are not valid UTF-8", async () => {
-  await expect(read(Uint8Array.of(0x61, 0xff))).rejects.toThrow(/kind\.yaml" is not valid UTF-8$/);
+  await expect(read(Uint8Array.of(0x61, 0xff))).rejects.toThrow(
+    /kind\.yaml" is not valid UTF-8 in line 1\. /,
+  );
   await expect(read(Uint8Array.of(0x61, 0xff))).rejects.toBeInstanceOf(SourceError);
 });
 

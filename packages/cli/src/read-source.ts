@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { decodeText, EncodingError } from "./decode-text";
 
 /** The maximum size of an input, in bytes. */
 const maxBytes = 16 * 2 ** 20;
@@ -9,7 +10,7 @@ export class SourceError extends Error {}
 /**
  * Reads the text of a file. If `file` is `-`, reads standard input.
  *
- * @throws SourceError if the input is larger than 16 MiB or is not valid UTF-8
+ * @throws SourceError if the input is larger than 16 MiB, or is not a text that kind can read (see {@link decodeText})
  */
 export async function readSource(file: string): Promise<string> {
   const name = file === "-" ? "standard input" : JSON.stringify(file);
@@ -22,8 +23,9 @@ export async function readSource(file: string): Promise<string> {
     chunks.push(chunk);
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+    return decodeText(Buffer.concat(chunks));
   } catch (error) {
-    throw new SourceError(`${name} is not valid UTF-8`, { cause: error });
+    if (!(error instanceof EncodingError)) throw error;
+    throw new SourceError(`${name} ${error.message}`, { cause: error });
   }
 }
