@@ -10,6 +10,8 @@ const codes = Object.entries<Rule>(rules)
 /** The planner rules that report system findings instead of argument findings. */
 const aboutSystems: readonly RuleCode[] = [
   "CLUSTER_RECREATED",
+  "CTLPTL_CLUSTER_COUNT",
+  "CTLPTL_DOCUMENT_UNKNOWN",
   "KIND_CONFIG_DOCUMENT_IGNORED",
   "KIND_CONFIG_SYNTAX",
   "KIND_CONFIG_TOO_LARGE",

@@ -8,6 +8,7 @@ import {
   type Alias,
   type Document,
   type Node,
+  type YAMLError,
 } from "yaml";
 import { BerthError } from "../findings/berth-error";
 import { aliasTargets } from "./alias-targets";
@@ -32,20 +33,23 @@ const maxValues = 100_000;
 const maxDepth = 20;
 
 /**
- * A kind config's text. Stores the text's first document, the findings about this document, and the position of each value.
+ * A kind config's text. Stores the text's documents, the findings about the first document, and the position of each value.
  *
- * kind reads only the first document.
+ * kind reads only the first document. Files of other programs that contain a kind config can have several documents.
  */
 export class ConfigSource {
   /** The findings, in the order in which they were detected. Each finding's path ends with the line and column of the value. */
   readonly findings: Finding[] = [];
-  /** The root of the document, or `null` if the document is empty. */
+  /** The root of the first document, or `null` if the document is empty. */
   readonly root: Node | null;
+  /** The roots of all non-empty documents. */
+  readonly roots: readonly Node[];
   /** The number of non-empty documents after the first document. */
   readonly furtherDocuments: number;
 
   private readonly lines = new LineCounter();
   private readonly targets: ReadonlyMap<Alias, Node>;
+  private readonly furtherErrors: readonly YAMLError[];
   private readonly positions = new Map<string, number>();
   private readonly following = new Set<Node>();
   private values = 0;
@@ -62,14 +66,18 @@ export class ConfigSource {
     const [first, ...others] = parsed.documents;
     this.targets = parsed.targets;
     this.root = first?.contents ?? null;
+    this.roots = parsed.documents.flatMap(({ contents }) =>
+      contents === null || isEmpty(contents) ? [] : [contents],
+    );
     this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
+    this.furtherErrors = others.flatMap(({ errors }) => errors);
     for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
     const forbidden = text.search(notYaml);
     if (forbidden !== -1)
       this.refuseSyntax(forbidden, "control characters and line breaks of YAML 1.1 are not allowed");
   }
 
-  /** Parses the text, and finds the targets of the first document's aliases. */
+  /** Parses the text, and finds the targets of the aliases. */
   private parse(): { readonly documents: readonly Document[]; readonly targets: ReadonlyMap<Alias, Node> } {
     const parsed = parseAllDocuments(this.text, {
       // With this schema, all scalars remain strings. Their types are determined later, by go-yaml's rules.
@@ -81,7 +89,12 @@ export class ConfigSource {
       logLevel: "silent",
     });
     const documents = Array.isArray(parsed) ? parsed : [];
-    return { documents, targets: documents[0] === undefined ? new Map() : aliasTargets(documents[0]) };
+    return { documents, targets: new Map(documents.flatMap((document) => [...aliasTargets(document)])) };
+  }
+
+  /** Adds a finding for each syntax error after the first document. kind itself does not read these documents. */
+  refuseFurtherSyntaxErrors(): void {
+    for (const error of this.furtherErrors) this.refuseSyntax(error.pos[0], error.message);
   }
 
   /**
@@ -136,6 +149,17 @@ export class ConfigSource {
       const offset = this.offsetOf(path);
       return offset === undefined ? path : `${path} (${this.place(offset)})`;
     });
+  }
+
+  /** Returns a node's line and column, such as `line 3, column 1`. */
+  placeOf(node: Node): string {
+    return this.place(node.range?.[0] ?? 0);
+  }
+
+  /** Uses the position of the value at one path also for another path. Has no effect if the other path already has a position. */
+  share(path: string, other: string): void {
+    const offset = this.positions.get(path);
+    if (offset !== undefined && !this.positions.has(other)) this.positions.set(other, offset);
   }
 
   private note(path: string, node: Node): void {

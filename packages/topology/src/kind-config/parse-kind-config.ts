@@ -2,9 +2,10 @@ import type { ClusterArgs } from "../cluster/cluster-args";
 import type { ClusterPlan } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/berth-error";
-import { given } from "../findings/finding";
+import { given, isError } from "../findings/finding";
 import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
+import { isCtlptlFile, readCtlptlFile } from "./ctlptl-file";
 import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
 /** The result of parsing a kind config: Berth's arguments, and the plan. */
@@ -25,6 +26,8 @@ const subject = "kind config";
  * with containerPort 443 is named `https`. The name of any other port consists of its protocol and hostPort, such as `tcp-8080`. If Berth
  * wrote the config, the ports keep their original names.
  *
+ * The text can also be a ctlptl file with one kind cluster. See {@link readCtlptlFile}.
+ *
  * @param text - YAML
  * @param warn - a function that is called with each warning, such as a setting that does not work on every machine. It is not called if
  * there are errors.
@@ -40,21 +43,25 @@ export function parseKindConfig(text: string, warn: Warn = () => undefined): Par
   const source = new ConfigSource(text);
   // If the text is not YAML or has a different config version, further findings would not help the user.
   throwIfErrors(subject, source.findings);
-  const config = readClusterFields(source.root, "", source) ?? {};
-  const misfits = versionMisfits(config).map((finding) => source.located(finding));
-  throwIfErrors(subject, misfits);
-
-  const { args, plan, findings } = judge(clusterArgsOf(config));
+  const read = isCtlptlFile(source) ? readCtlptlFile(source) : readKindFile(source);
+  const { args, plan, findings } = judge(read);
   // Values that could not be read already have a finding. Do not report them again.
   const judged = findings.map((finding) => source.located(finding));
-  const reported = new Set(source.findings.map(({ path }) => path));
-  throwIfErrors(
-    subject,
-    [...source.findings, ...judged.filter(({ path }) => !reported.has(path)), ...ignoredDocuments(source)],
-    warn,
-  );
+  const reported = new Set(source.findings.filter(isError).map(({ path }) => path));
+  throwIfErrors(subject, [...source.findings, ...judged.filter(({ path }) => !reported.has(path))], warn);
   if (plan === undefined) throw new BerthError(subject, judged);
   return { args, plan };
+}
+
+/** @throws {@link BerthError} `KIND_CONFIG_VERSION` */
+function readKindFile(source: ConfigSource): object {
+  const config = readClusterFields(source.root, "", source) ?? {};
+  throwIfErrors(
+    subject,
+    versionMisfits(config).map((finding) => source.located(finding)),
+  );
+  source.findings.push(...ignoredDocuments(source));
+  return clusterArgsOf(config);
 }
 
 function judge(read: object): { args: ClusterArgs; plan?: ClusterPlan; findings: readonly Finding[] } {

@@ -27,6 +27,9 @@ export const number: Read<number> = readNode((node) => {
   return new Wanted("number");
 });
 
+/** Reads a value of any type, and returns whether the value is present. */
+export const presence: Read<true> = readNode((node) => (isNull(node) ? undefined : true));
+
 /** Reads a boolean, including the YAML 1.1 boolean words, such as `yes` and `off`. */
 export const boolean: Read<boolean> = readNode((node) => {
   const value = scalarOf(node);
@@ -62,14 +65,21 @@ export function map<T>(item: Read<T>, zero: T): Read<Record<string, T>> {
   );
 }
 
-/** Reads a mapping with the keys that kind supports, and rejects all other keys. */
-export function fields<T extends object>(known: { readonly [K in keyof T]-?: Read<T[K]> }): Read<Partial<T>> {
+/**
+ * Reads a mapping with the keys that a program supports, and rejects all other keys.
+ *
+ * @param program - the program that reads the file
+ */
+export function fields<T extends object>(
+  known: { readonly [K in keyof T]-?: Read<T[K]> },
+  program = "kind",
+): Read<Partial<T>> {
   const readers = new Map<string, Read<unknown>>(Object.entries(known));
   return mapping((entries, path, source) => {
     const values = entries.map((entry) => {
       const inside = joinPath(path, [entry.key]);
       const reader = readers.get(entry.key);
-      if (reader === undefined) refuseKey(entry, inside, [...readers.keys()], source);
+      if (reader === undefined) refuseKey(entry, inside, { program, fields: [...readers.keys()] }, source);
       return [entry.key, reader?.(entry.value, inside, source)] as const;
     });
     return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Partial<T>;
@@ -152,13 +162,18 @@ function readNode<T>(
     });
 }
 
-function refuseKey(entry: Entry, path: string, known: readonly string[], source: ConfigSource): void {
+function refuseKey(
+  entry: Entry,
+  path: string,
+  known: { readonly program: string; readonly fields: readonly string[] },
+  source: ConfigSource,
+): void {
   source.refuse(
     {
       code: "ARGUMENT_UNKNOWN",
       path,
       ...(entry.value === null ? {} : shownNode(entry.value)),
-      rule: `kind has no field \`${entry.key}\` here; the valid fields are ${enumerate(known, "and")}`,
+      rule: `${known.program} has no field \`${entry.key}\` here; the valid fields are ${enumerate(known.fields, "and")}`,
       remedy: "Correct the spelling, or remove the field.",
     },
     entry.keyNode,

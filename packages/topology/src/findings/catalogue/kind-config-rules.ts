@@ -45,4 +45,47 @@ export const kindConfigRules = {
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/encoding/load.go",
     },
   },
+  CTLPTL_DOCUMENT_UNKNOWN: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "A ctlptl file contains a document that is neither a cluster nor a registry.",
+    cause:
+      "ctlptl supports only `kind: Cluster` and `kind: Registry`, with the version `ctlptl.dev/v1alpha1`, and rejects the whole file.",
+    fix: "Correct `kind` and `apiVersion`, or remove the document.",
+    source: { name: "ctlptl", url: "https://github.com/tilt-dev/ctlptl/blob/main/pkg/encoding/encoding.go" },
+  },
+  CTLPTL_CLUSTER_COUNT: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "A ctlptl file contains no cluster or several clusters.",
+    cause: "Berth imports one cluster from one file. Registries belong to the cluster that names them.",
+    fix: "Write each cluster into a file of its own, together with its registry.",
+  },
+  CTLPTL_PRODUCT: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The cluster in a ctlptl file is not a kind cluster.",
+    cause:
+      "ctlptl also creates clusters with other programs, such as minikube and k3d. Berth creates only kind clusters.",
+    fix: "Set `product: kind`, or create this cluster without Berth.",
+    source: { name: "ctlptl", url: "https://github.com/tilt-dev/ctlptl/blob/main/pkg/cluster/cluster.go" },
+  },
+  CTLPTL_SETTING_IGNORED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "Berth has no counterpart for a setting in a ctlptl file.",
+    cause:
+      "Berth imports the kind config, the name, the registry and the Kubernetes version. ctlptl's other settings are not part of the cluster that Berth creates.",
+    fix: "Check whether the cluster needs the setting. Configure mirrors and credentials with `containerdConfigPatches`.",
+    source: { name: "ctlptl", url: "https://github.com/tilt-dev/ctlptl/blob/main/pkg/api/types.go" },
+  },
+  CTLPTL_REGISTRY_PORT: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "A ctlptl file does not set the host port of the cluster's registry.",
+    cause:
+      "ctlptl then chooses a free port. Berth uses the same port on every machine, because image names contain the port number.",
+    fix: "Set `port` in the `kind: Registry` document, or `registry.hostPort` in the program.",
+    source: { name: "ctlptl", url: "https://github.com/tilt-dev/ctlptl/blob/main/pkg/registry/registry.go" },
+  },
 } as const satisfies Record<string, Rule>;
