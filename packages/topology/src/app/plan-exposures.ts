@@ -113,7 +113,7 @@ function settle(
   findings.push(
     ...checkObjectName(objectName, app),
     ...checkUnused(app, exposure),
-    ...checkOnNode(exposure, carried.port),
+    ...checkOnNode(exposure, carried),
     ...checkServed(app, exposure),
     ...checkPod(app, exposure),
     ...checkBackend(app, chosen),

@@ -57,11 +57,12 @@ export function planIngressController(
 /** Checks a controller's arguments against its port and the nodes that carry the port. */
 function checkController(
   { gateway, replicas, args = [] }: IngressControllerPlacementArgs,
-  { port, node }: CarriedPort,
+  carried: CarriedPort,
 ): Finding[] {
+  const { port, node } = carried;
   const exposure = gateway === true ? Exposure.Gateway : Exposure.Ingress;
   return [
-    ...checkOnNode(exposure, port),
+    ...checkOnNode(exposure, carried),
     ...checkHttpPort(exposure, port),
     ...checkReplicas({ replicas }),
     ...checkPinnedReplicas(replicas, port, node.count ?? 1),

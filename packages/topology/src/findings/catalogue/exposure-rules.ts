@@ -149,6 +149,18 @@ export const exposureRules = {
     cause: "The load balancer routes to a Service, not to a port on a node.",
     fix: "Omit `exposure` to use `loadBalancer`, or use a port that a node carries.",
   },
+  PORT_OF_KUBERNETES: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "An app or an Ingress controller would bind a port on which a Kubernetes component listens.",
+    cause:
+      "Kubernetes uses ports 10250 and 10256 on every node, and also ports 2379, 2380 and 6443 on control planes. A pod with such a hostPort would take over the component's traffic.",
+    fix: "Use another port for the app, or set another `containerPort` in the cluster's port mapping.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/reference/networking/ports-and-protocols/",
+    },
+  },
   PORT_NOT_BALANCED: {
     severity: "error",
     raisedBy: "preview",
