@@ -5,6 +5,8 @@ import type { Finding } from "../findings/finding";
 import type { NamedAppArgs } from "./arguments/app-args";
 import { planApps } from "./plan-apps";
 import { planExposure } from "./plan-app";
+import { findingsOf } from "../../test/fixtures/examples/rule-example";
+import type { ClusterRecord } from "../model/cluster-record";
 
 const record = recordOf(
   planCluster({
@@ -90,6 +92,22 @@ describe("the warning about unclaimed ports", () => {
     const found = warnings([web, db]);
     expect(codes(found)).toEqual(["PORT_UNCLAIMED ports[0].name", "PORT_UNCLAIMED ports[2].name"]);
     expect(found.map(({ value }) => value)).toEqual(["blue", "green"]);
+  });
+
+  it("describes all ports at once if there are many", () => {
+    const [port] = record.ports;
+    const ports = Array.from({ length: 2768 }, (_, index) => ({
+      ...port,
+      name: `p${index}`,
+      hostPort: 30000 + index,
+    }));
+    expect(findingsOf((warn) => planApps({ ...record, ports } as ClusterRecord, [], warn))).toMatchObject([
+      {
+        code: "PORT_UNCLAIMED",
+        path: "ports[0].name",
+        rule: 'cluster "demo" publishes 2768 ports (`p0`, `p1`, `p2` and 2765 more, host ports 30000 to 32767) on the host, but no app uses them',
+      },
+    ]);
   });
 
   it("does not name a port that an app claims", () => {

@@ -6,6 +6,7 @@ import type { ClusterRecord } from "../model/cluster-record";
 import type { NamedAppArgs } from "./arguments/app-args";
 import { nameOf, portsOf } from "./arguments/read-app";
 import { indexCluster } from "../placement/cluster-index";
+import { warnAboutPorts } from "../placement/warn-about-ports";
 import type { ExposurePlan } from "./app-plan";
 import { HeldClaims } from "./claims/held-claims";
 import { shareControllers } from "./exposures/http/plan-controller";
@@ -80,17 +81,20 @@ function nameTaken(name: string): Finding {
 
 function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
   const asked = new Set([...apps.flatMap(portsOf), ...(record.claims ?? []).map(({ port }) => port)]);
-  return record.ports.flatMap(({ name }, index) =>
-    asked.has(name)
-      ? []
-      : [
-          {
-            code: "PORT_UNCLAIMED",
-            path: `ports[${index}].name`,
-            value: name,
-            rule: `cluster "${record.name}" publishes this port on the host, but no app uses it`,
-            remedy: "Expose an app through the port, or remove its port mapping.",
-          },
-        ],
+  const ports = record.ports.map((port, index) => ({ path: `ports[${index}]`, port }));
+  return warnAboutPorts(
+    ports.filter(({ port }) => !asked.has(port.name)),
+    {
+      code: "PORT_UNCLAIMED",
+      about: "name",
+      one: () => ({
+        rule: `cluster "${record.name}" publishes this port on the host, but no app uses it`,
+        remedy: "Expose an app through the port, or remove its port mapping.",
+      }),
+      several: (unused) => ({
+        rule: `cluster "${record.name}" publishes ${unused} on the host, but no app uses them`,
+        remedy: "Expose an app through each port, or remove the port mappings.",
+      }),
+    },
   );
 }

@@ -16,7 +16,7 @@ import { planExtraPortMappings } from "./plan-extra-port-mappings";
 import { planNodes, type DeclaredNode } from "./plan-nodes";
 import { planPorts } from "./plan-ports";
 import { portDefaults } from "./port-defaults";
-import { checkCluster } from "./rules";
+import { checkCluster, warnOfPorts } from "./rules";
 import type { CheckedCluster } from "./rules/checked-cluster";
 import { checkSharedPorts } from "./shared-ports";
 
@@ -78,6 +78,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     ...checkSharedPorts(declared),
     ...checkCluster(checked),
   );
+  findings.push(...warnOfPorts(checked, findings));
   throwIfErrors(subject, markOmitted(findings, args), warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);

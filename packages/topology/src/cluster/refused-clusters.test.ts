@@ -222,7 +222,8 @@ describe("planCluster", () => {
 
   it("describes each problem with the argument, the value, the rule and the remedy", () => {
     const portMappings = [http, { ...dns, hostPort: 0 }, { ...other, listenAddress: "0.0.0.0" }];
-    expect(() => planCluster({ name: "demo", portMappings })).toThrow(
+    const networking = { apiServerAddress: "0.0.0.0" };
+    expect(() => planCluster({ name: "demo", networking, portMappings })).toThrow(
       [
         'cluster "demo": 2 problems, 1 warning',
         "- portMappings[1].hostPort is 0: kind would choose a free port, so Berth could not include the port number in a plan or URL. " +
@@ -230,8 +231,9 @@ describe("planCluster", () => {
         "- portMappings[2].hostPort is 8080: 0.0.0.0:8080/TCP overlaps with 127.0.0.1:8080/TCP of port `http` (portMappings[0]), " +
           "and two port mappings cannot share a host port, even on different nodes. " +
           "Use another hostPort or listenAddress for `other`. [HOST_PORT_TAKEN]",
-        '- warning: portMappings[2].listenAddress is "0.0.0.0": other machines on the network can reach port `other` on 8080/TCP. ' +
-          "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port. [HOST_PORT_OPEN]",
+        '- warning: networking.apiServerAddress is "0.0.0.0": other machines on the network can reach the API server, ' +
+          "but kind clusters are not hardened for such access. " +
+          "Omit `networking.apiServerAddress` to use the loopback address, unless other machines need to administer the cluster. [API_SERVER_OPEN]",
       ].join("\n"),
     );
   });

@@ -3,7 +3,7 @@ import type { Finding } from "./finding";
 
 const place = { path: "a", value: 1, rule: "so it is", remedy: "Change it." };
 const error: Finding = { ...place, code: "HOST_PORT_TAKEN" };
-const warning: Finding = { ...place, code: "HOST_PORT_OPEN" };
+const warning: Finding = { ...place, path: "b", code: "HOST_PORT_OPEN" };
 
 function refusal(findings: readonly Finding[]): unknown {
   try {
@@ -23,10 +23,15 @@ it("throws one error with all findings, including warnings, and lists errors fir
     message: [
       "cluster: 1 problem, 2 warnings",
       "- a is 1: so it is. Change it. [HOST_PORT_TAKEN]",
-      "- warning: a is 1: so it is. Change it. [HOST_PORT_OPEN]",
-      "- warning: a is 1: so it is. Change it. [HOST_PORT_OPEN]",
+      "- warning: b is 1: so it is. Change it. [HOST_PORT_OPEN]",
+      "- warning: b is 1: so it is. Change it. [HOST_PORT_OPEN]",
     ].join("\n"),
   });
+});
+
+it("omits warnings about arguments that have an error", () => {
+  const thrown = refusal([{ ...warning, path: "a" }, error]);
+  expect(BerthError.isInstance(thrown) && thrown.findings).toEqual([error]);
 });
 
 it("passes warnings to the callback if no errors exist, and ignores them without a callback", () => {

@@ -1,5 +1,6 @@
 import { isError, type Finding } from "./finding";
 import { printableName } from "./printable";
+import { dropFollowUps } from "./rejected-paths";
 import { sentence } from "./sentence";
 
 export type { Finding } from "./finding";
@@ -24,7 +25,7 @@ export class BerthError extends Error {
 
   /**
    * @param subject - the object that the findings are about, such as `cluster "demo"`
-   * @param findings - at least one error, together with all warnings
+   * @param findings - at least one error, together with the warnings
    */
   constructor(
     readonly subject: string,
@@ -43,17 +44,18 @@ export class BerthError extends Error {
 export type Warn = (warning: Finding) => void;
 
 /**
- * If at least one finding is an error, throws one BerthError with all findings. If all findings are warnings, reports each warning.
+ * If at least one finding is an error, throws one BerthError with the findings. If all findings are warnings, reports each warning.
  *
  * @param warn - a function that is called with each warning if no error is thrown
- * @throws {@link BerthError} with all errors and warnings, if at least one finding is an error
+ * @throws {@link BerthError} with all errors, if at least one finding is an error. Also contains the warnings, except those about arguments
+ * that have an error
  */
 export function throwIfErrors(
   subject: string,
   findings: readonly Finding[],
   warn: Warn = () => undefined,
 ): void {
-  if (findings.some(isError)) throw new BerthError(subject, findings);
+  if (findings.some(isError)) throw new BerthError(subject, dropFollowUps(findings));
   findings.forEach(warn);
 }
 

@@ -100,7 +100,7 @@ describe("replicas", () => {
   it.each([
     [2, 1, ["REPLICAS_EXCEED_NODES replicas"]],
     [1, 2, ["NODES_WITHOUT_POD replicas"]],
-    [-1, 1, ["REPLICAS_INVALID replicas", "NODES_WITHOUT_POD replicas"]],
+    [-1, 1, ["REPLICAS_INVALID replicas"]],
     [2, 2, []],
     [0, 2, []],
   ])("of %d for %d nodes cause the findings %j", (replicas, count, expected) => {

@@ -218,3 +218,42 @@ it("returns the plan together with the arguments", () => {
     },
   ]);
 });
+
+describe("warnings", () => {
+  const mapping = (containerPort: number, hostPort: number | string) =>
+    `      - { containerPort: ${containerPort}, hostPort: ${hostPort} }\n`;
+  const worker = "  - role: worker\n    extraPortMappings:\n";
+
+  it("do not concern port mappings that are rejected, but only the first one", () => {
+    const config = `${header}nodes:\n  - role: control-plane\n${worker}${mapping(80, 80)}${worker}${mapping(80, 80)}`;
+    expect(found(config)).toEqual([
+      "HOST_PORT_TAKEN nodes[2].extraPortMappings[0].hostPort (line 10, column 40)",
+      "HOST_PORT_OPEN nodes[1].extraPortMappings[0].listenAddress (line 7, column 9)",
+      "HOST_PORT_PRIVILEGED nodes[1].extraPortMappings[0].hostPort (line 7, column 40)",
+    ]);
+  });
+
+  it("do not concern a port mapping whose value is not a number", () => {
+    const codes = found(
+      `${header}nodes:\n${worker.replace("worker", "control-plane")}${mapping(80, '"80"')}`,
+    );
+    expect(codes).toEqual([
+      expect.stringMatching(/^ARGUMENT_TYPE nodes\[0\]\.extraPortMappings\[0\]\.hostPort/) as string,
+    ]);
+  });
+
+  it("are combined for a range of ports", () => {
+    const ports = Array.from({ length: 2768 }, (_, index) => mapping(30000 + index, 30000 + index)).join("");
+    const warnings: Finding[] = [];
+    parseKindConfig(`${header}nodes:\n${worker.replace("worker", "control-plane")}${ports}`, (warning) =>
+      warnings.push(warning),
+    );
+    expect(warnings).toMatchObject([
+      {
+        code: "HOST_PORT_OPEN",
+        path: "nodes[0].extraPortMappings[0].listenAddress (line 6, column 9)",
+        rule: expect.stringContaining("2768 ports (`tcp-30000`, ") as string,
+      },
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings/finding";
 import { canonicalAddress } from "../../model/listen-address";
+import { warnAboutPorts } from "../../placement/warn-about-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
@@ -12,17 +13,23 @@ import type { CheckedCluster } from "./checked-cluster";
 export function checkAddressFamily({ networking, ports }: CheckedCluster): Finding[] {
   const family = networking?.ipFamily ?? "ipv4";
   if (family === "dual") return [];
-  return ports
+  const remedy = `Use ${family === "ipv4" ? "127.0.0.1" : "::1"}, or set \`networking.ipFamily\` to \`dual\`.`;
+  const otherFamily = ports
     .filter(({ port }) => port.publish !== "edge")
     .filter(({ port }) => familyOf(port.listenAddress) !== family)
-    .filter(({ port }) => canonicalAddress(port.listenAddress) !== undefined)
-    .map(({ path, port }) => ({
-      code: "LISTEN_ADDRESS_FAMILY",
-      path: `${path}.listenAddress`,
-      value: port.listenAddress,
+    .filter(({ port }) => canonicalAddress(port.listenAddress) !== undefined);
+  return warnAboutPorts(otherFamily, {
+    code: "LISTEN_ADDRESS_FAMILY",
+    about: "listenAddress",
+    one: () => ({
       rule: `the cluster's IP family is ${family}, so this address may not work with every container engine`,
-      remedy: `Use ${family === "ipv4" ? "127.0.0.1" : "::1"}, or set \`networking.ipFamily\` to \`dual\`.`,
-    }));
+      remedy,
+    }),
+    several: (affected) => ({
+      rule: `the cluster's IP family is ${family}, so the addresses of ${affected} may not work with every container engine`,
+      remedy,
+    }),
+  });
 }
 
 function familyOf(address: string): "ipv4" | "ipv6" {

@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings/finding";
 import { PortProtocol } from "../../model/port-record";
+import { warnAboutPorts, type PortWarning } from "../../placement/warn-about-ports";
 import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
@@ -10,7 +11,10 @@ const airPlayPorts = [5000, 7000];
 
 /** Warns about host ports that are often unavailable on other users' machines. */
 export function checkAwkwardHostPorts({ ports }: CheckedCluster): Finding[] {
-  return [...ports.filter(isPrivileged).map(privileged), ...ports.filter(isAirPlays).map(heldByMacOS)];
+  return [
+    ...warnAboutPorts(ports.filter(isPrivileged), privileged),
+    ...warnAboutPorts(ports.filter(isAirPlays), heldByMacOS),
+  ];
 }
 
 function isPrivileged({ port }: DeclaredPort): boolean {
@@ -18,27 +22,35 @@ function isPrivileged({ port }: DeclaredPort): boolean {
 }
 
 /** @see https://docs.docker.com/engine/security/rootless/tips/#exposing-privileged-ports */
-function privileged({ path, port }: DeclaredPort): Finding {
-  return {
-    code: "HOST_PORT_PRIVILEGED",
-    path: `${path}.hostPort`,
-    value: port.hostPort,
+const privileged: PortWarning = {
+  code: "HOST_PORT_PRIVILEGED",
+  about: "hostPort",
+  one: ({ port }) => ({
     rule: `by default, a rootless container engine cannot bind ports below ${firstUnprivileged}`,
     remedy: `If the engine may be rootless, use a hostPort of at least ${firstUnprivileged}, such as ${port.hostPort + 8000}.`,
-  };
-}
+  }),
+  several: (ports) => ({
+    rule: `by default, a rootless container engine cannot bind host ports below ${firstUnprivileged}, as for ${ports}`,
+    remedy: `If the engine may be rootless, use hostPorts of at least ${firstUnprivileged}.`,
+  }),
+};
 
 function isAirPlays({ port }: DeclaredPort): boolean {
   return port.protocol === PortProtocol.TCP && airPlayPorts.includes(port.hostPort);
 }
 
+const turnOffAirPlay = "or turn off AirPlay Receiver on every Mac that runs the cluster.";
+
 /** @see https://developer.apple.com/forums/thread/682332 */
-function heldByMacOS({ path, port }: DeclaredPort): Finding {
-  return {
-    code: "HOST_PORT_RESERVED_BY_MACOS",
-    path: `${path}.hostPort`,
-    value: port.hostPort,
+const heldByMacOS: PortWarning = {
+  code: "HOST_PORT_RESERVED_BY_MACOS",
+  about: "hostPort",
+  one: () => ({
     rule: "on macOS, AirPlay Receiver listens on this port",
-    remedy: "Use another hostPort, or turn off AirPlay Receiver on every Mac that runs the cluster.",
-  };
-}
+    remedy: `Use another hostPort, ${turnOffAirPlay}`,
+  }),
+  several: (ports) => ({
+    rule: `on macOS, AirPlay Receiver listens on the host ports of ${ports}`,
+    remedy: `Use other hostPorts, ${turnOffAirPlay}`,
+  }),
+};

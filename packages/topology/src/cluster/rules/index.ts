@@ -1,4 +1,5 @@
 import type { Finding } from "../../findings/finding";
+import { RejectedPaths } from "../../findings/rejected-paths";
 import { checkAddressFamily } from "./address-family";
 import { checkApiServer } from "./api-server";
 import { checkAwkwardHostPorts } from "./awkward-host-ports";
@@ -37,17 +38,31 @@ const clusterRules: readonly ClusterRule[] = [
   checkFeatureGates,
   checkContainerdPatches,
   checkKubeadmPatches,
+  checkRegistry,
+];
+
+const portWarnings: readonly ClusterRule[] = [
   checkDefaultCni,
   checkKubernetesPorts,
   checkAddressFamily,
   checkOpenAddresses,
   checkAwkwardHostPorts,
-  checkRegistry,
 ];
 
 /** Checks the rules for the whole cluster. Other functions check individual arguments and conflicts between ports. */
 export function checkCluster(cluster: CheckedCluster): Finding[] {
   return clusterRules.flatMap((rule) => rule(cluster));
+}
+
+/**
+ * Warns about ports that may not work on every machine or as expected.
+ *
+ * @param findings - the errors of the cluster. Port mappings that have an error are skipped
+ */
+export function warnOfPorts(cluster: CheckedCluster, findings: readonly Finding[]): Finding[] {
+  const rejected = new RejectedPaths(findings);
+  const ports = cluster.ports.filter(({ path }) => !rejected.has(path));
+  return portWarnings.flatMap((rule) => rule({ ...cluster, ports }));
 }
 
 function checkKubeadmPatches(cluster: CheckedCluster): Finding[] {

@@ -1,5 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import { apiServerPort, kubernetesListener } from "../../model/kubernetes-ports";
+import { warnAboutPorts, type PortWarning } from "../../placement/warn-about-ports";
+import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
@@ -8,21 +10,28 @@ import type { CheckedCluster } from "./checked-cluster";
  */
 export function checkKubernetesPorts({ nodes, ports }: CheckedCluster): Finding[] {
   const roles = new Map(nodes.map(({ node }) => [node.name, node.role]));
-  return ports.flatMap(({ path, port }): Finding[] => {
-    const role = roles.get(port.node);
-    const listener = role && kubernetesListener(role, port);
-    if (listener === undefined) return [];
-    return [
-      {
-        code: "CONTAINER_PORT_OF_KUBERNETES",
-        path: `${path}.containerPort`,
-        value: port.containerPort,
-        rule: `${listener} listens on this port on node \`${port.node}\`, so no app can use port \`${port.name}\``,
-        remedy:
-          port.containerPort === apiServerPort
-            ? "kind itself publishes the API server. To publish it on a fixed host port, set `networking.apiServerPort`."
-            : "Use another containerPort, unless you want to reach this Kubernetes component.",
-      },
-    ];
-  });
+  return warnAboutPorts(
+    ports.flatMap((declared) => {
+      const role = roles.get(declared.port.node);
+      const listener = role && kubernetesListener(role, declared.port);
+      return listener === undefined ? [] : [{ ...declared, listener }];
+    }),
+    ofKubernetes,
+  );
 }
+
+const ofKubernetes: PortWarning<DeclaredPort & { readonly listener: string }> = {
+  code: "CONTAINER_PORT_OF_KUBERNETES",
+  about: "containerPort",
+  one: ({ port, listener }) => ({
+    rule: `${listener} listens on this port on node \`${port.node}\`, so no app can use port \`${port.name}\``,
+    remedy:
+      port.containerPort === apiServerPort
+        ? "kind itself publishes the API server. To publish it on a fixed host port, set `networking.apiServerPort`."
+        : "Use another containerPort, unless you want to reach this Kubernetes component.",
+  }),
+  several: (ports) => ({
+    rule: `Kubernetes components listen on the containerPorts of ${ports}, so no app can use these ports`,
+    remedy: "Use other containerPorts, unless you want to reach the Kubernetes components.",
+  }),
+};

@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings/finding";
 import { isWildcard } from "../../model/listen-address";
+import { warnAboutPorts, type PortWarning } from "../../placement/warn-about-ports";
 import { apiServerAddress } from "./api-server";
 import type { CheckedCluster } from "./checked-cluster";
 
@@ -10,19 +11,22 @@ import type { CheckedCluster } from "./checked-cluster";
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#listen-address
  */
 export function checkOpenAddresses(cluster: CheckedCluster): Finding[] {
-  const ports = cluster.ports
-    .filter(({ port }) => isWildcard(port.listenAddress))
-    .map(({ path, port }): Finding => {
-      return {
-        code: "HOST_PORT_OPEN",
-        path: `${path}.listenAddress`,
-        value: port.listenAddress,
-        rule: `other machines on the network can reach port \`${port.name}\` on ${port.hostPort}/${port.protocol}`,
-        remedy: "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port.",
-      };
-    });
-  return [...ports, ...checkApiServer(cluster)];
+  const open = cluster.ports.filter(({ port }) => isWildcard(port.listenAddress));
+  return [...warnAboutPorts(open, openPort), ...checkApiServer(cluster)];
 }
+
+const openPort: PortWarning = {
+  code: "HOST_PORT_OPEN",
+  about: "listenAddress",
+  one: ({ port }) => ({
+    rule: `other machines on the network can reach port \`${port.name}\` on ${port.hostPort}/${port.protocol}`,
+    remedy: "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port.",
+  }),
+  several: (ports) => ({
+    rule: `other machines on the network can reach ${ports}`,
+    remedy: "Set each `listenAddress` to 127.0.0.1, unless other machines need to reach the ports.",
+  }),
+};
 
 function checkApiServer(cluster: CheckedCluster): Finding[] {
   const address = apiServerAddress(cluster);
