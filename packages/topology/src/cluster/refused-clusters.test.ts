@@ -1,4 +1,5 @@
 import { refusedCodes } from "../../test/fixtures/refusals";
+import { clusterFindings } from "../../test/fixtures/examples/rule-example";
 import { planCluster } from "./plan-cluster";
 
 const threeNodes = [{ role: "control-plane" }, { role: "worker" }, { role: "worker" }] as const;
@@ -197,6 +198,26 @@ describe("planCluster", () => {
     expect(found({ nodes: threeNodes, portMappings })).toEqual(
       taken ? ["HOST_PORT_TAKEN portMappings[1].hostPort"] : [],
     );
+  });
+
+  it.each([
+    ["the node", { node: "worker2" }, true],
+    ["the node and the containerPort", { node: "worker2", containerPort: 81 }, false],
+    ["the node and the address", { node: "worker2", listenAddress: "0.0.0.0" }, false],
+    ["the containerPort", { node: "worker", containerPort: 81 }, false],
+  ])("recommends one port mapping instead of two that differ only in %s: %j: %s", (_, changes, keepsOne) => {
+    const portMappings = [
+      { ...http, node: "worker" },
+      { ...http, name: "other", ...changes },
+    ];
+    const taken = clusterFindings({ nodes: threeNodes, portMappings }).filter(
+      ({ code }) => code === "HOST_PORT_TAKEN",
+    );
+    expect(taken.map(({ remedy }) => remedy)).toEqual([
+      keepsOne
+        ? "Remove this port mapping, and keep the one on node `worker`. Berth pins the Ingress controller or the pod there, and a NodePort answers on every node."
+        : "Use another hostPort or listenAddress for `other`.",
+    ]);
   });
 
   it("reports all problems at once", () => {

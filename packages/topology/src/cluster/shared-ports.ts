@@ -80,9 +80,20 @@ const hostPortTaken: Clash = (later, earlier) => {
     path: `${later.path}.hostPort`,
     value: later.port.hostPort,
     rule: `${use}, and ${why}`,
-    remedy: `Use another hostPort or listenAddress for \`${later.port.name}\`.`,
+    remedy: isSamePortOfOtherNode(later.port, earlier.port)
+      ? `Remove this port mapping, and keep the one on node \`${earlier.port.node}\`. Berth pins the Ingress controller or the pod there, and a NodePort answers on every node.`
+      : `Use another hostPort or listenAddress for \`${later.port.name}\`.`,
   };
 };
+
+/** Whether two port mappings differ only in their node. The aim is then a host port that reaches whichever node runs the pod. */
+function isSamePortOfOtherNode(one: PortRecord, other: PortRecord): boolean {
+  return (
+    one.node !== other.node &&
+    hostEndpoint(one) === hostEndpoint(other) &&
+    one.containerPort === other.containerPort
+  );
+}
 
 const containerPortTaken: Clash = (later, earlier) => ({
   code: "CONTAINER_PORT_TAKEN",

@@ -96,7 +96,7 @@ export const portRules = {
     meaning: "Two port mappings use the same host port.",
     cause:
       "Only one node can publish a given combination of address, host port and protocol. The addresses 0.0.0.0 and :: overlap with every address in their IP family. The address :: also overlaps with IPv4 addresses.",
-    fix: "Set another `hostPort` or another `listenAddress` for one of the two port mappings.",
+    fix: "Set another `hostPort` or another `listenAddress` for one of the two port mappings. If the port mappings differ only in their node, keep one of them. Berth pins the Ingress controller or the pod to this node, and a NodePort answers on every node.",
     source: validation,
   },
   CONTAINER_PORT_TAKEN: {
