@@ -3,6 +3,7 @@ export type {
   ExtraPortMappingArgs,
   NodeArgs,
   PortMappingArgs,
+  PortRange,
   TopologyArgs,
 } from "./cluster/cluster-args";
 export type { LifecycleArgs, RegistryArgs, TimeoutArgs } from "./cluster/lifecycle-args";

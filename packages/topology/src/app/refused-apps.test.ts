@@ -1,3 +1,5 @@
+import { recordOf } from "../cluster/cluster-plan";
+import { planCluster } from "../cluster/plan-cluster";
 import { plan, record } from "../../test/fixtures/demo-app";
 import { refusedCodes as codes } from "../../test/fixtures/refusals";
 
@@ -117,5 +119,22 @@ describe("the validation of app arguments", () => {
       'port is "htp": cluster "demo" has no port with this name; its ports are `db`, `dns`, `http`, `https`, `lan`, `node`. ' +
         "Use one of the cluster's ports, or add a port mapping named `htp` to the cluster. [PORT_UNKNOWN]",
     );
+  });
+
+  it.each([
+    ["30000-30002", "but 3 ports `game-30000` to `game-30002`, whose names add their hostPorts"],
+    ["30000-30000", "but the port `game-30000`, whose name adds its hostPort"],
+  ])("names the ports of a range if an app uses the name of the range %s", (range, expected) => {
+    const ports = range as "1-2";
+    const portMappings = [
+      { name: "game", hostPort: ports, containerPort: ports },
+      { name: "game-lobby", hostPort: 8080, containerPort: 80 },
+    ];
+    const on = recordOf(planCluster({ name: "demo", portMappings }));
+    expect(() => plan({ port: "game" }, on)).toThrow(
+      `port is "game": cluster "demo" has no port with this name, ${expected}. ` +
+        "Use the name of one port, such as `game-30000`. [PORT_UNKNOWN]",
+    );
+    expect(codes(() => plan({ port: "game-30000", exposure: "hostPort" }, on))).toEqual([]);
   });
 });

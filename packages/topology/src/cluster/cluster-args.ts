@@ -130,6 +130,16 @@ export interface ExtraPortMappingArgs {
 }
 
 /**
+ * A range of port numbers: the first and the last number.
+ *
+ * @example
+ * ```ts
+ * "30000-30099" // 100 ports
+ * ```
+ */
+export type PortRange = `${number}-${number}`;
+
+/**
  * A named port mapping. The arguments `name`, `node` and `publish` exist only in Berth. All other arguments have the same names as in a
  * kind config.
  *
@@ -141,14 +151,27 @@ export interface ExtraPortMappingArgs {
  * ```ts
  * { name: "debug", hostPort: 9229, containerPort: 9229, publish: "edge" }
  * ```
+ * @example
+ * ```ts
+ * // The 100 ports `game-30000` to `game-30099`
+ * { name: "game", hostPort: "30000-30099", containerPort: "30000-30099", protocol: "UDP" }
+ * ```
  */
 export interface PortMappingArgs {
-  /** The port name, which apps use to refer to the port. The name must be a DNS label of at most 49 characters. */
+  /**
+   * The port name, which apps use to refer to the port. The name must be a DNS label of at most 49 characters.
+   *
+   * In a range of ports, each port has a name of its own, which also has at most 49 characters: the entry's name and the hostPort, such as
+   * `game-30000`.
+   */
   readonly name: string;
-  /** The port number on the host, 1 to 65535. */
-  readonly hostPort: number;
-  /** The port number on the node, 1 to 65535. The app or the Ingress controller binds this port on the node. */
-  readonly containerPort: number;
+  /** The port number on the host, 1 to 65535. Or a range of up to 1000 port numbers, such as `30000-30099`. */
+  readonly hostPort: number | PortRange;
+  /**
+   * The port number on the node, 1 to 65535. The app or the Ingress controller binds this port on the node. If `hostPort` is a range, a
+   * range of the same length.
+   */
+  readonly containerPort: number | PortRange;
   /**
    * The IPv4 or IPv6 host address that the port listens on. With Berth's default, only this machine can reach the port. With kind's
    * default, 0.0.0.0, other machines on the network can also reach the port.

@@ -7,6 +7,7 @@ import { portLabel, type PortRecord } from "../model/port-record";
 import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
 import type { ClusterPlan, NodePlan } from "./cluster-plan";
+import { combineRangeFindings } from "./combine-range-findings";
 import { omitUndefined } from "../model/omit-undefined";
 import { effectiveCluster, type EffectiveCluster } from "./effective/effective-cluster";
 import { kindFields } from "./kind-shapes";
@@ -79,7 +80,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     ...checkCluster(checked),
   );
   findings.push(...warnOfPorts(checked, findings));
-  throwIfErrors(subject, markOmitted(findings, args), warn);
+  throwIfErrors(subject, markOmitted(combineRangeFindings(findings, declared), args), warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);
   return {

@@ -5,23 +5,24 @@ import { readShape } from "../findings/shape";
 import { PortProtocol, type PortRecord } from "../model/port-record";
 import { canonicalAddress } from "../model/listen-address";
 import type { PortDefaults } from "./port-defaults";
+import { portsOf, type PortEntry, type PortMapping } from "./port-range";
 
 const portMappingShape = z.strictObject({
   name: z.string(),
-  hostPort: z.number(),
-  containerPort: z.number(),
+  hostPort: z.union([z.number(), z.string()]),
+  containerPort: z.union([z.number(), z.string()]),
   listenAddress: z.string().optional(),
   protocol: z.string().optional(),
   node: z.string().optional(),
   publish: z.string().optional(),
 });
-/** A port mapping with valid types. Its values are not validated yet. */
-export type PortMapping = z.infer<typeof portMappingShape>;
 
 /** A port, and the path at which the program declares the port, such as `portMappings[1]`. */
 export interface DeclaredPort {
   readonly path: string;
   readonly port: PortRecord;
+  /** The entry of the program, if the entry describes a range of ports. All ports of the range have the entry's path. */
+  readonly range?: PortEntry;
 }
 
 /**
@@ -32,7 +33,8 @@ const longestName = 49;
 const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
- * Reads each port mapping, and determines the node that carries the port. This function does not compare port mappings with each other.
+ * Reads each port mapping, and determines the node that carries the port. An entry with a range of ports results in one port for each
+ * number. This function does not compare port mappings with each other.
  *
  * @param portMappings - the user's argument, which is not validated yet
  */
@@ -43,8 +45,18 @@ export function planPorts(
 ): DeclaredPort[] {
   return portMappings.flatMap((given, index) => {
     const path = `portMappings[${index}]`;
-    const mapping = readShape(portMappingShape, given, path, findings);
-    return mapping === undefined ? [] : [{ path, port: planPort(mapping, path, defaults, findings) }];
+    const entry = readShape(portMappingShape, given, path, findings);
+    if (entry === undefined) return [];
+    const mappings = portsOf(entry, path, findings);
+    if (mappings === undefined) {
+      // The range is not valid. Check the entry's other arguments in the same run.
+      planPort({ ...entry, hostPort: 1, containerPort: 1 }, path, defaults, findings);
+      return [];
+    }
+    return mappings.map((mapping) => {
+      const port = planPort(mapping, path, defaults, findings);
+      return mapping.range === undefined ? { path, port } : { path, port, range: mapping.range };
+    });
   });
 }
 
@@ -60,7 +72,7 @@ export function planPort(
   findings: Finding[],
 ): PortRecord {
   const { name, hostPort, containerPort } = mapping;
-  checkName(name, path, findings);
+  checkName(mapping, path, findings);
   checkNumber(hostPort, `${path}.hostPort`, findings);
   checkNumber(containerPort, `${path}.containerPort`, findings);
   return {
@@ -74,13 +86,14 @@ export function planPort(
   };
 }
 
-function checkName(name: string, path: string, findings: Finding[]): void {
+function checkName({ name, range }: PortMapping, path: string, findings: Finding[]): void {
   if (portName.test(name) && name.length <= longestName) return;
+  const subject = range === undefined ? "it" : `the name \`${name}\` of a port of the range`;
   findings.push({
     code: "PORT_NAME_INVALID",
     path: `${path}.name`,
-    value: name,
-    rule: `it is part of a node label and of object names, so it must be a DNS label of at most ${longestName} characters`,
+    value: range?.name ?? name,
+    rule: `${subject} is part of a node label and of object names, so it must be a DNS label of at most ${longestName} characters`,
     remedy: "Use lower-case letters, digits and `-`. Start and end the name with a letter or digit.",
   });
 }

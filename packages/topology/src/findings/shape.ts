@@ -57,13 +57,12 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       },
     ];
   }
-  const expected = expectedBy(issue);
   return [
     {
       code: "ARGUMENT_TYPE",
       path: path === "" ? "the value" : path,
       ...given(value),
-      rule: `it must be ${typeNames[expected] ?? `a ${expected}`}`,
+      rule: `it must be ${expectedBy(issue)}`,
       remedy: "Use a value that is available during a preview, not a Pulumi output.",
     },
   ];
@@ -75,11 +74,21 @@ function shownIfDefined(value: unknown): Given {
 }
 
 function expectedBy(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type") return issue.expected;
-  if (issue.code === "too_small") return `number of ${issue.minimum} or more`;
-  if (issue.code === "too_big") return `number of ${issue.maximum} or less`;
-  if (issue.code === "invalid_value") return `value from this list: ${wordsOf(issue.values)}`;
-  return "value of another type";
+  if (issue.code === "invalid_type") return typeNames[issue.expected] ?? `a ${issue.expected}`;
+  if (issue.code === "too_small") return `a number of ${issue.minimum} or more`;
+  if (issue.code === "too_big") return `a number of ${issue.maximum} or less`;
+  if (issue.code === "invalid_value") return `a value from this list: ${wordsOf(issue.values)}`;
+  if (issue.code === "invalid_union" && issue.errors.every(isOfWrongType)) {
+    return issue.errors.flatMap((issues) => issues.map(expectedBy)).join(" or ");
+  }
+  return "a value of another type";
+}
+
+/** Whether an alternative of a union rejects a value only because of the value's type. */
+function isOfWrongType(issues: readonly z.core.$ZodIssue[]): boolean {
+  return (
+    issues.length === 1 && issues.every(({ code, path }) => code === "invalid_type" && path.length === 0)
+  );
 }
 
 function wordsOf(values: readonly unknown[]): string {

@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding";
+import type { ArgumentFinding, Finding } from "../findings/finding";
 import type { CarriedPort } from "../model/carried-port";
 import { NodeRole, type NodeRecord } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
@@ -23,8 +23,10 @@ export function findPort(name: string, cluster: ClusterIndex, findings: Finding[
           code: "PORT_UNKNOWN",
           path: "port",
           value: name,
-          rule: `${clusterName} ${knownPorts(cluster)}`,
-          remedy: `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`,
+          ...(ofRange(name, cluster) ?? {
+            rule: `${clusterName} ${knownPorts(cluster)}`,
+            remedy: `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`,
+          }),
         }
       : {
           code: "PORT_NOT_CARRIED",
@@ -35,6 +37,24 @@ export function findPort(name: string, cluster: ClusterIndex, findings: Finding[
         },
   );
   return undefined;
+}
+
+/** Describes the ports of a range of ports with this name. Returns `undefined` if the cluster has no such range. */
+function ofRange(
+  name: string,
+  { record }: ClusterIndex,
+): Pick<ArgumentFinding, "rule" | "remedy"> | undefined {
+  const found = record.ports
+    .filter((port) => port.name === `${name}-${port.hostPort}`)
+    .sort((one, other) => one.hostPort - other.hostPort);
+  const [first, last] = [found[0], found.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const ports = first === last ? "the port" : `${found.length} ports`;
+  const names = first === last ? `\`${first.name}\`` : `\`${first.name}\` to \`${last.name}\``;
+  return {
+    rule: `cluster "${record.name}" has no port with this name, but ${ports} ${names}, whose ${first === last ? "name adds its hostPort" : "names add their hostPorts"}`,
+    remedy: `Use the name of one port, such as \`${first.name}\`.`,
+  };
 }
 
 function knownPorts({ record: { ports } }: ClusterIndex): string {

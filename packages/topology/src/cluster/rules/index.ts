@@ -13,6 +13,7 @@ import { checkExtraArgs } from "./extra-args";
 import { checkFeatureGates } from "./feature-gates";
 import { checkKubernetesPorts } from "./kubernetes-ports";
 import { checkMounts } from "./mounts";
+import { checkLabelLengths } from "./label-lengths";
 import { checkNodeImages } from "./node-images";
 import { checkNodeLabels } from "./node-labels";
 import { checkOneNodeTaint } from "./one-node-taint";
@@ -32,6 +33,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkPatchedLabels,
   checkOneNodeTaint,
   checkServiceNodePortRange,
+  checkLabelLengths,
   checkMounts,
   checkSubnets,
   checkDnsSearch,

@@ -97,6 +97,15 @@ export const nodeRules = {
     fix: "Set another `containerPath`.",
     source: { name: "Docker", url: "https://github.com/moby/moby/blob/v28.3.3/daemon/volumes.go" },
   },
+  NODE_LABELS_TOO_LONG: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The labels of a node are too long for the kubelet's command line.",
+    cause:
+      "kind passes all labels of a node to the kubelet in one argument. Linux limits the length of an argument to 128 KiB. Berth adds one label for each port that the node carries.",
+    fix: "Publish fewer ports, use shorter port names, or move ports to other nodes.",
+    source: { name: "Linux", url: "https://man7.org/linux/man-pages/man2/execve.2.html" },
+  },
   NODE_IMAGE_INVALID: {
     severity: "error",
     raisedBy: "preview",

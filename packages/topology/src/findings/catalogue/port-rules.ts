@@ -38,6 +38,14 @@ export const portRules = {
     fix: "Use a fixed number from 1 to 65535.",
     source: portMappings,
   },
+  PORT_RANGE_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "A range of ports in `portMappings` is not valid.",
+    cause:
+      'A range consists of the first and the last port number, such as `30000-30099`. `hostPort` and `containerPort` must be ranges of the same length. The maximum length is 1000 ports, because the container engine and the kubelet need resources for each port. A range cannot use `publish: "edge"`.',
+    fix: "Correct the range, or write one port mapping for each port.",
+  },
   PROTOCOL_INVALID: {
     severity: "error",
     raisedBy: "preview",
