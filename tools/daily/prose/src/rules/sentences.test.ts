@@ -21,6 +21,16 @@ it("finds the sentences of paragraphs, headings, lists and tables", () => {
   ]);
 });
 
+it.each(["`pulumi up`", "**Pulumi**", "[Pulumi](https://www.pulumi.com)"])(
+  "finds a whole sentence in a list item if a continuation line starts with %s",
+  (start) => {
+    expect(sentences(`- For each volume,\n  ${start} prints a warning. It ends.`)).toEqual([
+      [`For each volume,\n  ${start} prints a warning.`, 7],
+      ["It ends.", 2],
+    ]);
+  },
+);
+
 it("counts inline code as one word, and counts each word of a link", () => {
   expect(
     sentences("Run `kind create cluster` as [the docs show](https://kind.sigs.k8s.io/a/b) – **now**."),

@@ -15,12 +15,28 @@ export const textNodes: readonly string[] = ["Paragraph", "Header", "TableCell"]
 /** Returns the sentences in a paragraph, heading or table cell. */
 export function sentencesOf(node: TxtParentNode): SentenceNode[] {
   // The sentence-splitter package accepts only paragraphs. It also depends on a different version of the types.
-  const paragraph = { ...withoutFinalDigits(node), type: "Paragraph" } as unknown as Parameters<
-    typeof splitAST
-  >[0];
+  const paragraph = {
+    ...withoutFinalDigits(withoutGaps(node)),
+    type: "Paragraph",
+  } as unknown as Parameters<typeof splitAST>[0];
   return splitAST(paragraph)
     .children.filter(({ type }) => type === "Sentence")
     .map((sentence) => ({ range: sentence.range, words: wordsOf(sentence as unknown as TxtNode) }));
+}
+
+/**
+ * Adds a text node for the indentation of each line. In a list item, the Markdown parser assigns the indentation before code, a link or
+ * emphasis to no node. sentence-splitter would stop at this gap and omit the rest of the paragraph.
+ */
+function withoutGaps(node: TxtParentNode): TxtParentNode {
+  const children = (node.children as readonly TxtNode[]).flatMap((child, index, siblings) => {
+    const [end, next] = [child.range[1], siblings[index + 1]?.range[0]];
+    if (next === undefined || next <= end) return [child];
+    const raw = node.raw.slice(end - node.range[0], next - node.range[0]);
+    const loc = { start: child.loc.end, end: siblings[index + 1]?.loc.start };
+    return [child, { type: "Str", raw, value: raw, range: [end, next], loc } as TxtNode];
+  });
+  return { ...node, children: children as TxtParentNode["children"] };
 }
 
 /**
