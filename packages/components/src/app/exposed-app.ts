@@ -25,12 +25,13 @@ import { decideOn, settle, type Outcome } from "../rejection";
  * @remarks
  * Berth creates a Deployment and a Service, unless the app uses an existing Service. The other objects depend on the exposure:
  *
- * - `ingress`: an Ingress, and the port's {@link IngressController} if it does not exist yet. The controller's pods are pinned. The app's
- *   pods can run on any node.
- * - `gateway`: an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port, Berth also creates a Gateway for the app.
- * - `hostPort`: no other objects. The app's own pods are pinned.
- * - `nodePort`: no other objects. The app's pods are pinned only if `externalTrafficPolicy` is `Local`.
- * - `loadBalancer`: no other objects. The app's pods are not pinned.
+ * - `ingress`: Berth creates an Ingress, and the port's {@link IngressController} if it does not exist yet. The controller's pods are
+ *   pinned. The app's pods can run on any node.
+ * - `gateway`: Berth creates an HTTPRoute instead of the Ingress, with the same controller. On an HTTPS port, Berth also creates a Gateway
+ *   for the app.
+ * - `hostPort`: Berth creates no other objects. The app's own pods are pinned.
+ * - `nodePort`: Berth creates no other objects. The app's pods are pinned only if `externalTrafficPolicy` is `Local`.
+ * - `loadBalancer`: Berth creates no other objects. The app's pods are not pinned.
  *
  * Pinned pods have a required node affinity for the port's label. Berth stores a self-signed certificate in a Secret. An app with several
  * `exposures` has one Deployment and the objects for each exposure.

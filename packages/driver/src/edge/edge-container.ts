@@ -13,7 +13,7 @@ import { readOutput } from "../process/read-output";
 import { runCommand, type RunOptions } from "../process/run-command";
 import { sortEdges } from "../ownership/whose-edge";
 
-/** The time limit for a proxy to load its routes, in milliseconds. */
+/** How long a proxy may take to load its routes, in milliseconds. */
 const timeoutMs = 60_000;
 /** The time between two health checks, in milliseconds. */
 const interval = 100;

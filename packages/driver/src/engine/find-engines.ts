@@ -33,7 +33,7 @@ export interface ProbedEngines {
 /** The values that kind accepts in KIND_EXPERIMENTAL_PROVIDER. Each value is a program name. */
 const kindProviders = ["docker", "podman", "nerdctl", "finch", "nerdctl.lima"];
 
-/** The time limit for an engine to respond, in milliseconds. */
+/** How long an engine may take to respond, in milliseconds. */
 const timeoutMs = 30_000;
 
 /**

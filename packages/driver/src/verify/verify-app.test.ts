@@ -159,7 +159,7 @@ describe("verifyApp", () => {
         lines,
       );
       await expect(error).rejects.toThrow(
-        /HTTP 503.*on the route, the service `default\/web` blocks: it has no endpoints.*Check Service `default\/web`/s,
+        /HTTP 503.*The route is blocked at the service `default\/web`: it has no endpoints.*Check Service `default\/web`/s,
       );
       expect(lines.map((line) => line.replace(/^\[ +\d+ s\] /u, "")).slice(-6)).toEqual([
         "pass  hostPort 127.0.0.1:28472: `demo-control-plane` publishes it",
@@ -175,7 +175,7 @@ describe("verifyApp", () => {
       machine.change({ containers: [{ id: "1", name: container, labels: {}, ports, nodeLabels: {} }] });
       const error = verified(http((_, response) => response.writeHead(503).end()));
       await expect(error).rejects.toThrow(
-        /HTTP 503.*1 of 6 hops pass, and none blocks.*next hop on the route is `service`/s,
+        /HTTP 503.*1 of 6 hops pass requests, and no hop blocks requests.*next hop on the route is `service`/s,
       );
     });
   });
@@ -221,7 +221,7 @@ describe("verifyApp", () => {
       await expect(error).rejects.toThrow(/has not completed its rollout.*\[IMAGE_NOT_FOUND\]/);
     });
 
-    it("fails long before the time limit if a block is permanent, and prints what it waits for only once", async () => {
+    it("fails long before the time limit if a hop blocks requests permanently, and prints what it waits for only once", async () => {
       machine.change({
         objects: {
           ...rollout(replicaSet("web-1", "1", 0)),

@@ -15,13 +15,13 @@ export interface WaitLimits {
   readonly rolloutTimeout: number;
   /** How long the health check waits for a response after the rollout is complete. */
   readonly timeout: number;
-  /** How long the health check observes the same permanent block before it fails. */
+  /** How long the health check observes that the same hop blocks requests permanently before it fails. */
   readonly permanentTimeout: number;
 }
 
 /**
- * The default time limits. Pulumi's Kubernetes provider also waits ten minutes for a rollout. If a block is permanent, `pulumi up` must fail
- * within a minute. The default leaves 15 seconds for slow observations.
+ * The default time limits. Pulumi's Kubernetes provider also waits ten minutes for a rollout. If a hop permanently blocks
+ * requests, `pulumi up` must fail within a minute. The default leaves 15 seconds for slow observations.
  */
 export const defaultWaitLimits: WaitLimits = {
   rolloutTimeout: 600_000,

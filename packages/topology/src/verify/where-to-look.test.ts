@@ -41,13 +41,13 @@ it("names all hops that block requests, and describes how to check the first of 
   expect(withVerdicts(finding, [node, service, pods])).toEqual({
     ...finding,
     reason:
-      "the app sent no response; on the route, the service `default/web` blocks: it has no endpoints [SERVICE_WITHOUT_ENDPOINTS]; the pod `app=web` blocks: no pod exists [POD_MISSING]",
+      "the app sent no response. The route is blocked at the service `default/web`: it has no endpoints [SERVICE_WITHOUT_ENDPOINTS]; at the pod `app=web`: no pod exists [POD_MISSING]",
     remedy:
       "Check Service `default/web` and whether it has endpoints. The next `pulumi up` repeats the health check.",
   });
 });
 
-it("replaces the remedy with the fixes for permanent blocks", () => {
+it("replaces the remedy with the fixes for hops that block requests permanently", () => {
   const image: Verdict = { ...service, hop: "pod", heals: "never", code: "IMAGE_NOT_FOUND" };
   expect(withVerdicts(finding, [service, image]).remedy).toBe(
     `${hopCodes.IMAGE_NOT_FOUND.fix} The next \`pulumi up\` repeats the health check.`,
@@ -58,6 +58,6 @@ it("reports that no hop blocks requests, and keeps the remedy derived from the r
   const unknown: Verdict = { ...node, hop: "service", verdict: "unknown", code: "HOP_NOT_CHECKED" };
   expect(withVerdicts(finding, [node, unknown])).toEqual({
     ...finding,
-    reason: "the app sent no response; on the route, 1 of 2 hops pass, and none blocks",
+    reason: "the app sent no response. On the route, 1 of 2 hops pass requests, and no hop blocks requests",
   });
 });

@@ -24,27 +24,27 @@ export function whereToLook({ hop, name }: Pick<Verdict, "hop" | "name">): strin
 }
 
 /**
- * Adds the verdicts on a route to a finding about an unreachable app. The reason lists all hops that block requests. If a block is
- * permanent, the remedy is the fix for its code. If no block is permanent, the remedy is about the first hop that blocks requests. If no
- * hop blocks requests, the finding keeps the remedy that Berth derived from the response.
+ * Adds the verdicts on a route to a finding about an unreachable app. The reason lists all hops that block requests. If a hop
+ * blocks requests permanently, the remedy is the fix for its code. If all these hops can recover, the remedy is about the first of them. If
+ * no hop blocks requests, the finding keeps the remedy that Berth derived from the response.
  */
 export function withVerdicts(finding: SystemFinding, verdicts: readonly Verdict[]): SystemFinding {
   const blocks = verdicts.filter(({ verdict }) => verdict === "block");
   const [first] = blocks;
   if (first !== undefined) {
     const list = blocks.map(
-      ({ hop, name, clause, code }) => `the ${hop} \`${name}\` blocks: ${clause} [${code}]`,
+      ({ hop, name, clause, code }) => `at the ${hop} \`${name}\`: ${clause} [${code}]`,
     );
     return {
       ...finding,
-      reason: `${finding.reason}; on the route, ${list.join("; ")}`,
+      reason: `${finding.reason}. The route is blocked ${list.join("; ")}`,
       remedy: fixOf(blocks) ?? look(first),
     };
   }
   const passing = verdicts.filter(({ verdict }) => verdict === "pass").length;
   return {
     ...finding,
-    reason: `${finding.reason}; on the route, ${passing} of ${verdicts.length} hops pass, and none blocks`,
+    reason: `${finding.reason}. On the route, ${passing} of ${verdicts.length} hops pass requests, and no hop blocks requests`,
   };
 }
 

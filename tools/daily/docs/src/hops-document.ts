@@ -19,17 +19,17 @@ const introduction = [
     "- **block**: the hop does not forward or accept requests, so the hops after it are unreachable.",
     "- **unknown**: Berth could not determine the state. Berth never reports an unknown state as `block`.",
   ].join("\n"),
-  "If a hop blocks, its code defines whether the hop heals without a change:",
+  "If a hop blocks requests, its code defines whether the hop can recover without a change:",
   [
-    "- **Heals: never**: the block is permanent, so waiting does not help.",
-    "- **Heals: may**: the block can be part of a normal start, or can end without a change.",
+    "- **Heals: never**: the hop blocks requests permanently, so waiting does not help.",
+    "- **Heals: may**: the hop can recover without a change, for example when the app has started.",
   ].join("\n"),
   "Each route has a verdict:",
   [
-    "- **reachable**: all hops pass.",
-    "- **unreachable**: a hop blocks.",
+    "- **reachable**: all hops pass requests.",
+    "- **unreachable**: at least one hop blocks requests.",
     "- **depends**: the result depends on the node that the scheduler selects for a pod.",
-    "- **unknown**: none of the hops blocks, and the state of at least one hop is unknown.",
+    "- **unknown**: no hop blocks requests, but the state of at least one hop is unknown.",
   ].join("\n"),
   "A code names an object and carries evidence. An evidence field with a question mark is optional. [Evidence fields](#evidence-fields) describes the fields. The evidence contains Kubernetes reasons, such as `ErrImagePull`, in their original spelling. If a code is marked as reserved, the health check does not report it yet.",
 ];

@@ -1,4 +1,4 @@
-/** A package manager that installs the packages in the tests. */
+/** A package manager with which the tests install the packages. */
 export type Manager = "npm" | "pnpm" | "yarn";
 
 /** A new project that installs all published packages. Its programs use the packages both as CommonJS and as ES modules. */

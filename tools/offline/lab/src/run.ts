@@ -23,7 +23,7 @@ const LINES_SHOWN = 40;
  * Runs a program and waits until it ends.
  *
  * @returns The program's standard output.
- * @throws Error with the program, its exit code and the last lines of its output, if the exit code is not 0.
+ * @throws Error that contains the program, its exit code and the last lines of its output, if the exit code is not 0.
  * @example
  * ```ts
  * const images = await run("kubeadm", ["config", "images", "list"]);

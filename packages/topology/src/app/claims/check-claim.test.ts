@@ -123,7 +123,9 @@ it("names both owners and what each of them claims", () => {
       "port `of-b`",
   );
   const [twice] = checkClaim(byGateway(api), new HeldClaims([web]));
-  expect(twice?.rule).toContain("app `web` uses web.localhost/ on port `http` with the `ingress` exposure");
+  expect(twice?.rule).toContain(
+    "app `web` already uses web.localhost/ on port `http` with the `ingress` exposure",
+  );
 });
 
 it("names only the first of several apps that claim a part of the port", () => {

@@ -90,8 +90,8 @@ function hostTwice(claim: Claim, other: Claim): Finding {
     path: "exposure",
     value: claim.exposure,
     rule:
-      `${holder(claim, other)} uses ${claimed(other)} with the \`${other.exposure}\` exposure, but the controller does not define ` +
-      "which exposure has priority",
+      `${holder(claim, other)} already uses ${claimed(other)} with the \`${other.exposure}\` exposure, and the controller does not define ` +
+      "which exposure takes precedence",
     remedy: `Use the \`${other.exposure}\` exposure for ${isOwn(claim, other) ? "both" : `\`${claim.owner}\` as well`}, or use another host.`,
   };
 }

@@ -29,7 +29,7 @@ export function checkDefaultCni(cluster: CheckedCluster): Finding[] {
   ];
 }
 
-/** Formats names for a message, which lists the first names and states how many names remain. */
+/** Formats a list of names for a message: the first three names, then the number of remaining names. */
 function someOf(names: readonly string[]): string {
   const shown = names.slice(0, 3).join(", ");
   return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;

@@ -48,7 +48,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "On one port, the same host is exposed with both `ingress` and `gateway`.",
     cause:
-      "If an Ingress and an HTTPRoute have the same host, the controller does not define which of them has priority. Requests for one app could reach the other app.",
+      "If an Ingress and an HTTPRoute have the same host, the controller does not define which of them takes precedence. Requests for one app could reach the other app.",
     fix: "Use the same exposure for both apps, or use another host for one of them.",
   },
   PATH_INVALID: {

@@ -39,7 +39,7 @@ export const hostRules = {
     raisedBy: "up",
     meaning: "Creating, updating or deleting the cluster took too long.",
     cause:
-      "By default, the time limit for a step is 15 minutes. The resource option `customTimeouts` sets another limit.",
+      "By default, the time limit for a step is 15 minutes. To change this limit, set the resource option `customTimeouts`.",
     fix: "Check the last action in the error message. If the machine is slow, increase the limit with `customTimeouts`.",
   },
   DISK_FULL: {

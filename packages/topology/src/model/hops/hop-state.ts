@@ -14,8 +14,8 @@ export const Heals = { Never: "never", May: "may" } as const;
 /**
  * Whether a hop that blocks requests can recover without a change by a user or a program.
  *
- * - `never`: the block is permanent, so waiting does not help.
- * - `may`: the block can be part of a normal startup, or can end without a change.
+ * - `never`: the hop blocks requests permanently, so waiting does not help.
+ * - `may`: the hop can recover without a change, for example when the app has started.
  */
 export type Heals = (typeof Heals)[keyof typeof Heals];
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { unmountBelow } from "../engine/mounts";
 
-/** The time limit for daemons and their processes to end, in milliseconds. After this time, they are killed. */
+/** How long daemons and their processes may take to exit, in milliseconds. After this time, they are killed. */
 const timeoutMs = 30_000;
 /** The pause between two checks, in milliseconds. */
 const interval = 200;

@@ -16,7 +16,7 @@ const shortestGap = 0.2;
  * the chain follows the dependency that ended last.
  *
  * @param steps - all creations.
- * @param dependencies - the URNs of the resources that each resource depends on, by URN.
+ * @param dependencies - maps the URN of each resource to the URNs of the resources that it depends on.
  * @param total - the duration of the whole `up`, in seconds.
  * @returns the parts in order. They cover the time from 0 to `total` without gaps.
  */

@@ -11,7 +11,7 @@ interface Resource {
 }
 
 /**
- * Returns the URNs of the resources that each resource depends on, by URN. A resource also depends on its provider and its parent.
+ * Returns a map from the URN of each resource to the URNs of the resources that it depends on. A resource also depends on its provider and its parent.
  *
  * @param exported - the output of `pulumi stack export`, as JSON.
  */

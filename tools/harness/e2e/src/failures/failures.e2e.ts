@@ -170,7 +170,7 @@ describe("an `up` of apps that can never start", () => {
   it("names the taint of the node that an Ingress controller must run on", () => {
     const error = errorOf('Ingress controller "berth-ingress-http-other" ');
     expect(error).toMatch(
-      /the ingressController `[^`]+` blocks: .* dedicated=db:NoSchedule.*\[POD_UNSCHEDULABLE\]/u,
+      /at the ingressController `[^`]+`: .* dedicated=db:NoSchedule.*\[POD_UNSCHEDULABLE\]/u,
     );
     expect(error).toContain(hopCodes.POD_UNSCHEDULABLE.fix);
     expect(error).toContain("[INGRESS_CONTROLLER_NOT_READY]");

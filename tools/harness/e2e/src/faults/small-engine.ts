@@ -7,7 +7,7 @@ import { dockerdRuntime } from "@kind-berth-tools/lab";
 import { mustRun, runCommand } from "@kind-berth-tools/probe";
 import type { Run } from "@kind-berth-tools/toolchain";
 
-/** The pause between two checks of a daemon, and the time limit for a daemon to start or end, both in milliseconds. */
+/** The pause between two checks of a daemon, and how long a daemon may take to start or stop, both in milliseconds. */
 const [interval, timeoutMs] = [200, 60_000];
 
 /**

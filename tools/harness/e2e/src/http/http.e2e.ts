@@ -70,7 +70,7 @@ describe("gateway", () => {
       const { exitCode, output } = await cluster.stack.up();
       expect(exitCode).not.toBe(0);
       expect(output).toMatch(
-        /HTTP 503.*on the route, the service `default\/front` blocks: it has no endpoints.*APP_NOT_REACHED/u,
+        /HTTP 503.*The route is blocked at the service `default\/front`: it has no endpoints.*APP_NOT_REACHED/u,
       );
     });
     await cluster.stack.configure({ frontPath: "/" });

@@ -22,7 +22,7 @@ const cluster = clusterForTests("control-plane");
  */
 const astray = (hop: string) =>
   new RegExp(
-    `on the route, the ${hop} .* blocks: pod .* runs on .\\S+-worker., but .\\S+-control-plane. carries the port \\[\\w*POD_ON_OTHER_NODE\\].*APP_NOT_REACHED`,
+    `The route is blocked at the ${hop} [^:]*: pod .* runs on .\\S+-worker., but .\\S+-control-plane. carries the port \\[\\w*POD_ON_OTHER_NODE\\].*APP_NOT_REACHED`,
     "u",
   );
 

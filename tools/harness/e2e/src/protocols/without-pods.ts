@@ -1,6 +1,6 @@
 import type { ClusterProbe } from "@kind-berth-tools/probe";
 
-/** The time limit for pods to start or end, as a kubectl argument. */
+/** How long pods may take to start or stop, as a kubectl argument. */
 const limit = "--timeout=120s";
 
 /** Scales an app to zero pods, runs `test`, and then scales the app back to one pod. */

@@ -7,18 +7,18 @@ import { within } from "../wait/time-limit";
 
 /** The time limits for a plugin process, in milliseconds. */
 export interface PluginLimits {
-  /** The time limit for a plugin to print its port. */
+  /** How long a plugin may take to print its port. */
   readonly startMs: number;
-  /** The time limit for a plugin to end. The CLI itself waits only five seconds. */
+  /** How long a plugin may take to exit. The CLI itself waits only five seconds. */
   readonly stopMs: number;
-  /** The time limit for a response to a call. It is shorter than the time limit of a case. */
+  /** How long a plugin may take to respond to a call. This limit is shorter than the time limit of a case. */
   readonly callMs: number;
 }
 
-/** The default time limits. They end a hanging plugin, and are not performance limits. */
+/** The default time limits. They stop a plugin that hangs, and are not performance limits. */
 export const PLUGIN_LIMITS: PluginLimits = { startMs: 60_000, stopMs: 30_000, callMs: 4 * 60_000 };
 
-/** The time limit for the output of a plugin that has ended, in milliseconds. A child process of the plugin can keep the output open. */
+/** How long to wait for the output of a plugin that has exited, in milliseconds. A child process of the plugin can keep the output open. */
 const LAST_OUTPUT_MS = 1_000;
 
 /** A plugin process, started in the same way as the Pulumi CLI starts plugins. */

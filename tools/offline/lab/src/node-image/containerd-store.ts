@@ -12,7 +12,7 @@ const ROOT = "/var/lib/containerd";
 /** The parts of containerd's root that contain images: the blobs and their names. */
 const STORES = ["io.containerd.content.v1.content", "io.containerd.metadata.v1.bolt"];
 const SOCKET = "containerd.sock";
-/** The time limit for containerd's start, in milliseconds. */
+/** How long containerd may take to start, in milliseconds. */
 const STARTED_WITHIN = 30_000;
 
 /**

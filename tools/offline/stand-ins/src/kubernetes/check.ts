@@ -10,7 +10,7 @@ import type { Operation } from "./operation";
 import { withSecretsOf } from "./secrets";
 import { toObject, toProperties } from "./state";
 
-/** The official provider's resource types whose resources consist of several objects. The stand-in does not support these types. */
+/** The resource types of the official provider for which one resource manages several Kubernetes objects. The stand-in does not support these types. */
 const REFUSED_TYPES: Readonly<Record<string, string>> = {
   "kubernetes:helm.sh/v3:Release": "Helm releases",
 };

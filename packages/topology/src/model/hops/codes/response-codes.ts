@@ -6,7 +6,7 @@ export const responseCodes = {
     hops: ["hostPort"],
     state: "pass",
     meaning: "The app sends an HTTP response.",
-    cause: "All hops on the route pass.",
+    cause: "All hops on the route pass requests.",
     fix: "Nothing to do.",
     objects: ["Host port"],
     evidence: ["status"],
