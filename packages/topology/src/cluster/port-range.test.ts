@@ -111,8 +111,8 @@ describe("a range of ports", () => {
 describe("findings about a range", () => {
   it("name the entry once, with its own value", () => {
     expect(messages({ listenAddress: "0.0.0.0" })).toEqual([
-      'HOST_PORT_OPEN portMappings[0].listenAddress "0.0.0.0": other machines on the network can reach port `game-30000` on 30000/TCP; ' +
-        "the same applies to 99 more ports of the range",
+      'HOST_PORT_OPEN portMappings[0].listenAddress "0.0.0.0": other machines on the network can reach 100 ports ' +
+        "(`game-30000`, `game-30001`, `game-30002` and 97 more, host ports 30000 to 30099)",
     ]);
     expect(messages({ hostPort: "1000-1099" })).toEqual([
       'HOST_PORT_PRIVILEGED portMappings[0].hostPort "1000-1099": by default, a rootless container engine cannot bind ports below 1024',
