@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { BerthError, parseKindConfig, renderKindConfig } from "@kind-berth/topology";
+import {
+  BerthError,
+  containerName,
+  parseKindConfig,
+  renderKindConfig,
+  type ClusterPlan,
+} from "@kind-berth/topology";
 import { workspaceRoot } from "../folders";
-import { askKind } from "./kind-under-test";
+import { askKind, type NodeMade } from "./kind-under-test";
+import { nodePortRangeArgument, registeredNodes, type RegisteredNode } from "./registered-nodes";
 
 const corpus = join(workspaceRoot, "packages/topology/test/corpus");
 
@@ -31,8 +38,46 @@ describe("a kind config that Berth accepts", () => {
     const { plan } = parseKindConfig(text);
     const asRendered = await askKind(renderKindConfig(plan, { cgroupVersion: 2 }));
     expect(asRendered.nodes).toEqual(asWritten.nodes);
+    expect(planned(plan)).toEqual(made(asWritten.nodes, plan));
   });
 });
+
+/** What Berth plans for each node, and the range of NodePorts. */
+function planned(plan: ClusterPlan) {
+  const { first, last } = plan.serviceNodePortRange ?? { first: 30000, last: 32767 };
+  return {
+    taints: Object.fromEntries(
+      plan.nodes.map(({ name, taints }) => [
+        containerName(plan.name, name),
+        taints
+          .map(({ key, value, effect }) => `${key}${value === undefined ? "" : `=${value}`}:${effect}`)
+          .sort(),
+      ]),
+    ),
+    lostLabels: [],
+    range: `${first}-${last}`,
+  };
+}
+
+/** What kind's documents make of the same config. Berth may plan more labels than kind sets, but not fewer. */
+function made(nodes: Readonly<Record<string, NodeMade>>, plan: ClusterPlan) {
+  const registered = registeredNodes(nodes);
+  return {
+    taints: Object.fromEntries(Object.entries(registered).map(([name, { taints }]) => [name, taints])),
+    lostLabels: plan.nodes.flatMap((node) =>
+      lostLabels(registered[containerName(plan.name, node.name)], node.labels),
+    ),
+    range: nodePortRangeArgument(nodes) ?? "30000-32767",
+  };
+}
+
+function lostLabels(
+  registered: RegisteredNode | undefined,
+  labels: Readonly<Record<string, string>>,
+): string[] {
+  const own = new Set(Object.entries(labels).map(([key, value]) => `${key}=${value}`));
+  return (registered?.labels ?? ["every label"]).filter((label) => !own.has(label));
+}
 
 describe("a kind config that Berth rejects", () => {
   const bad = files("bad");
