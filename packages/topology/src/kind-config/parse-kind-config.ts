@@ -5,6 +5,7 @@ import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/
 import { given, isError } from "../findings/finding";
 import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
+import { templateFindings } from "./template-values";
 import { isCtlptlFile, readCtlptlFile } from "./ctlptl-file";
 import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
@@ -41,6 +42,8 @@ const subject = "kind config";
  */
 export function parseKindConfig(text: string, warn: Warn = () => undefined): ParsedConfig {
   const source = new ConfigSource(text);
+  // In a template, further findings would be about values that the file does not contain yet.
+  throwIfErrors(subject, templateFindings(text));
   // If the text is not YAML or has a different config version, further findings would not help the user.
   throwIfErrors(subject, source.findings);
   const read = isCtlptlFile(source) ? readCtlptlFile(source) : readKindFile(source);

@@ -22,6 +22,7 @@ import { checkPatchedLabels } from "./patched-labels";
 import { checkRegistry } from "./registry";
 import { checkServiceNodePortRange } from "./service-node-port-range";
 import { checkSubnets } from "./subnets";
+import { checkUnexpandedValues } from "./unexpanded-values";
 import { checkUnreadPatches } from "./unread-patches";
 
 const clusterRules: readonly ClusterRule[] = [
@@ -35,6 +36,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkServiceNodePortRange,
   checkLabelLengths,
   checkMounts,
+  checkUnexpandedValues,
   checkSubnets,
   checkDnsSearch,
   checkFeatureGates,

@@ -26,6 +26,14 @@ export const kindConfigRules = {
     cause: "The tag, such as `!!int`, does not match the value, or kind ignores the tag.",
     fix: "Remove the tag.",
   },
+  KIND_CONFIG_TEMPLATE: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "The file is a template for a kind config.",
+    cause:
+      "The file contains template syntax such as `{{ .Values.port }}`, or variables such as `${PORT}`. kind does not render templates and does not replace variables, so it cannot read or run these values.",
+    fix: "Render the file first, for example with `envsubst` or `helm template`. Then import the result.",
+  },
   KIND_CONFIG_TOO_LARGE: {
     severity: "error",
     raisedBy: "preview",

@@ -106,6 +106,18 @@ export const nodeRules = {
     fix: "Publish fewer ports, use shorter port names, or move ports to other nodes.",
     source: { name: "Linux", url: "https://man7.org/linux/man-pages/man2/execve.2.html" },
   },
+  MOUNT_PATH_UNEXPANDED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "A path of an extra mount contains `~`, a variable or template syntax.",
+    cause:
+      "kind uses the path as it is. A shell would expand `~/data` and `${PWD}/data`, but kind mounts a folder with this name in its working directory. Docker creates the folder if it does not exist, so the node sees an empty folder.",
+    fix: "Write the path itself. In a program, build the path with `os.homedir()` or `process.cwd()`.",
+    source: {
+      name: "kind",
+      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go",
+    },
+  },
   NODE_IMAGE_INVALID: {
     severity: "error",
     raisedBy: "preview",

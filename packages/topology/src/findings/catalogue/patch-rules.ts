@@ -14,6 +14,14 @@ export const patchRules = {
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/patch/toml.go",
     },
   },
+  PATCH_UNEXPANDED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "A patch contains template syntax or a variable such as `${TOKEN}`.",
+    cause:
+      "kind does not render templates and does not replace variables, so the node gets the text as it is.",
+    fix: "If the text is a placeholder, write its value.",
+  },
   KUBEADM_PATCH_UNREAD: {
     severity: "warning",
     raisedBy: "preview",
