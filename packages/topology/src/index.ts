@@ -16,6 +16,7 @@ export { addressesOverlap, canonicalAddress } from "./model/listen-address";
 export { edgeContainerName } from "./model/edge-container";
 export { containerName } from "./model/node-names";
 export { pinnedNodeImage, pinnedNodeImages } from "./cluster/pinned-node-images";
+export { possibleExposures, type JudgedExposure, type PossibleExposures } from "./cluster/possible-exposures";
 export { clusterArgumentNames, planCluster } from "./cluster/plan-cluster";
 export { parsePlan, renderPlan } from "./cluster/plan-document";
 export { edgeLabel, planEdges, type EdgePlan } from "./edge/edge-plan";

@@ -37,13 +37,28 @@ export const record = cluster.record;
 export const kubeconfig = cluster.kubeconfig;
 `;
 
-function run(file: string, input = "") {
+function run(file: string, input: string | Buffer = "") {
   return spawnSync(process.execPath, [berth, "import", file], { input, encoding: "utf8" });
 }
 
-it("prints the program for a config on standard input", () => {
+it("prints the program for a config on standard input, and the possible exposures on standard error", () => {
   const { status, stdout, stderr } = run("-", kindConfig);
-  expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: program, stderr: "" });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: program });
+  expect(stderr).toMatch(
+    /^port http: 127\.0\.0\.1:8080\/TCP -> node control-plane, containerPort 80\n {2}possible: ingress \(default\), gateway, hostPort\n/,
+  );
+});
+
+it("prints nothing on standard error for a config without ports", () => {
+  expect(run("-", header)).toMatchObject({ status: 0, stderr: "" });
+});
+
+it("prints the program for a ctlptl file in UTF-16", () => {
+  const text =
+    "\uFEFFapiVersion: ctlptl.dev/v1alpha1\r\nkind: Cluster\r\nproduct: kind\r\nname: kind-demo\r\n";
+  const { status, stdout } = run("-", Buffer.from(text, "utf16le"));
+  expect(status).toBe(0);
+  expect(stdout).toContain('new KindCluster("demo")');
 });
 
 it("prints the program for a file", () => {
