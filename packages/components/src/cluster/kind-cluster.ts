@@ -145,8 +145,9 @@ function planOwned(
   opts: pulumi.ComponentResourceOptions | undefined,
   warn: Warn,
 ): ClusterPlan {
-  const plan = planCluster({ ...args, name: args.name ?? name, customTimeouts: opts?.customTimeouts }, warn);
-  return { ...plan, owner: [pulumi.getProject(), pulumi.getStack(), name].join("/") };
+  const owner = [pulumi.getProject(), pulumi.getStack(), name].join("/");
+  const { customTimeouts } = opts ?? {};
+  return planCluster({ ...args, name: args.name ?? name, owner, customTimeouts }, warn);
 }
 
 function makeCluster(name: string, plan: ClusterPlan, parent: KindCluster): MadeCluster {

@@ -37,6 +37,9 @@ const patches = nearly(
   ),
 );
 const numbers = fc.oneof(fc.integer({ min: -2, max: 70_000 }), fc.double());
+const ranges = fc
+  .tuple(fc.integer({ min: -2, max: 70_000 }), fc.integer({ min: -2, max: 30 }))
+  .map(([first, length]) => `${first}-${first + length}`);
 const addresses = fc.oneof(fc.ipV4(), fc.ipV6(), fc.string(), fc.constantFrom("0.0.0.0", "::"));
 const subnets = fc.oneof(
   fc.string(),
@@ -46,8 +49,8 @@ const mapping = nearly(
   fc.record(
     {
       name: fc.string(),
-      hostPort: numbers,
-      containerPort: numbers,
+      hostPort: fc.oneof(numbers, ranges, fc.constant("auto")),
+      containerPort: fc.oneof(numbers, ranges),
       listenAddress: addresses,
       protocol: fc.constantFrom("TCP", "UDP", "tcp"),
       node: fc.constantFrom("worker", "control-plane", ""),

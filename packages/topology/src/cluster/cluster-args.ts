@@ -38,6 +38,13 @@ export interface ClusterArgs extends TopologyArgs {
   /** The cluster name, as `kind get clusters` prints it: a DNS name in lower case. */
   readonly name: string;
   /**
+   * The cluster's owner: the names of the Pulumi project, the stack and the resource, such as `shop/ci/demo`. `KindCluster` sets the owner.
+   * Berth derives the number of each port with `hostPort: "auto"` from the owner and the port name.
+   *
+   * @default the plan has no owner, and Berth derives host ports from the cluster name
+   */
+  readonly owner?: string | undefined;
+  /**
    * The timeouts for creating, updating and deleting the cluster. `KindCluster` takes them from the `customTimeouts` resource option.
    *
    * @default 15 minutes each
@@ -108,13 +115,14 @@ export interface ExtraPortMappingArgs {
   /**
    * The port name, which apps use to refer to the port.
    *
-   * @default a name that consists of the protocol and the hostPort, such as `tcp-8080`
+   * @default a name that consists of the protocol and the hostPort, such as `tcp-8080`. If the hostPort is `auto`, the protocol and the
+   * containerPort
    */
   readonly name?: string | undefined;
   /** The port number on the node, 1 to 65535. */
   readonly containerPort: number;
-  /** The port number on the host, 1 to 65535. */
-  readonly hostPort: number;
+  /** The port number on the host, 1 to 65535. Or `auto`, as in `portMappings`. */
+  readonly hostPort: number | "auto";
   /**
    * The host address that the port listens on. The default is the same as in kind, and makes the port reachable from the network.
    *
@@ -153,6 +161,10 @@ export type PortRange = `${number}-${number}`;
  * ```
  * @example
  * ```ts
+ * { name: "http", hostPort: "auto", containerPort: 80 }
+ * ```
+ * @example
+ * ```ts
  * // The 100 ports `game-30000` to `game-30099`
  * { name: "game", hostPort: "30000-30099", containerPort: "30000-30099", protocol: "UDP" }
  * ```
@@ -165,8 +177,16 @@ export interface PortMappingArgs {
    * `game-30000`.
    */
   readonly name: string;
-  /** The port number on the host, 1 to 65535. Or a range of up to 1000 port numbers, such as `30000-30099`. */
-  readonly hostPort: number | PortRange;
+  /**
+   * The port number on the host. The value is one of:
+   *
+   * - a number from 1 to 65535
+   * - a range of up to 1000 numbers, such as `30000-30099`
+   * - `auto`: Berth derives a number from 20000 to 29999. The number depends on the Pulumi project, the stack, the resource name of the
+   *   cluster and the port name. Every preview therefore shows the number, and different stacks use different numbers. If the number is in
+   *   use on the host, `pulumi up` fails and prints a free number.
+   */
+  readonly hostPort: number | PortRange | "auto";
   /**
    * The port number on the node, 1 to 65535. The app or the Ingress controller binds this port on the node. If `hostPort` is a range, a
    * range of the same length.

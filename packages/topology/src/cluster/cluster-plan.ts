@@ -95,6 +95,12 @@ export interface ClusterPlan extends KindArgs {
   readonly nodes: readonly NodePlan[];
   /** The ports, sorted by name. */
   readonly ports: readonly PortRecord[];
+  /**
+   * The names of the ports with `hostPort: "auto"`, sorted. Berth derived the hostPorts of these ports.
+   *
+   * @default none
+   */
+  readonly derivedHostPorts?: readonly string[];
 }
 
 /** Returns the cluster record for a plan. */

@@ -8,7 +8,10 @@ import { planCluster } from "./plan-cluster";
 const portMapping = fc.record(
   {
     name: fc.constantFrom("http", "dns", "db", "web", "api", "metrics"),
-    hostPort: fc.integer({ min: 8080, max: 8085 }),
+    hostPort: fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 8080, max: 8085 }) },
+      { weight: 1, arbitrary: fc.constant("auto" as const) },
+    ),
     containerPort: fc.integer({ min: 80, max: 85 }),
     listenAddress: fc.constantFrom("127.0.0.1", "127.0.0.2", "0.0.0.0", "::", "::1"),
     protocol: fc.constantFrom("TCP", "UDP"),

@@ -8,6 +8,7 @@ import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
 import type { ClusterPlan, NodePlan } from "./cluster-plan";
 import { combineRangeFindings } from "./combine-range-findings";
+import { deriveHostPorts } from "./derive-host-ports";
 import { omitUndefined } from "../model/omit-undefined";
 import { effectiveCluster, type EffectiveCluster } from "./effective/effective-cluster";
 import { kindFields } from "./kind-shapes";
@@ -23,6 +24,7 @@ import { checkSharedPorts } from "./shared-ports";
 
 const clusterShape = z.strictObject({
   name: z.string(),
+  owner: z.string().optional(),
   nodes: z.array(z.unknown()).optional(),
   portMappings: z.array(z.unknown()).optional(),
   ...kindFields,
@@ -56,15 +58,19 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   const read = readShape(clusterShape, args, "", findings);
   if (read === undefined) throw new BerthError(subject, findings);
 
-  const { name, nodes: givenNodes, portMappings = [], ...others } = read;
+  const { name, owner, nodes: givenNodes, portMappings = [], ...others } = read;
   const { forKind, image, lifecycle } = planLifecycle(others, findings);
   const declaredNodes = planNodes(givenNodes, findings).map((declared) => withImage(declared, image));
   const nodes = declaredNodes.map(({ node }) => node);
   const defaults = portDefaults(nodes, forKind.networking);
-  const declared = [
-    ...planPorts(portMappings, defaults, findings),
-    ...planExtraPortMappings(declaredNodes, defaults, findings),
-  ];
+  const declared = deriveHostPorts(
+    [
+      ...planPorts(portMappings, defaults, findings),
+      ...planExtraPortMappings(declaredNodes, defaults, findings),
+    ],
+    owner ?? name,
+    [forKind.networking?.apiServerPort ?? 0, lifecycle.registry?.hostPort ?? 0],
+  );
   const configured = { ...forKind, ...lifecycle, nodes: declaredNodes };
   const patches = readKubeadmPatches(configured, findings);
   const effective = effectiveCluster(configured, patches, findings);
@@ -83,14 +89,17 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   throwIfErrors(subject, markOmitted(combineRangeFindings(findings, declared), args), warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);
+  const derived = declared.filter(({ auto }) => auto === true).map(({ port }) => port.name);
   return {
     version: 1,
     name,
+    ...(owner === undefined ? {} : { owner }),
     ...omitUndefined(forKind),
     ...lifecycle,
     ...range,
     nodes: withPortLabels(asEffective(declaredNodes, effective), ports),
     ports,
+    ...(derived.length === 0 ? {} : { derivedHostPorts: derived.sort() }),
   };
 }
 

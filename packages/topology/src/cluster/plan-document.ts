@@ -25,6 +25,7 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   serviceNodePortRange: nodePortRangeShape.exactOptional(),
   nodes: z.array(nodeRecordShape.extend({ ...kindNodeFields, labels: z.record(z.string(), z.string()) })),
   ports: z.array(portRecordShape),
+  derivedHostPorts: z.array(z.string()).exactOptional(),
   ...kindFields,
 });
 

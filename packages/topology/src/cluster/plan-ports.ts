@@ -5,7 +5,7 @@ import { readShape } from "../findings/shape";
 import { PortProtocol, type PortRecord } from "../model/port-record";
 import { canonicalAddress } from "../model/listen-address";
 import type { PortDefaults } from "./port-defaults";
-import { portsOf, type PortEntry, type PortMapping } from "./port-range";
+import { autoHostPort, portsOf, type PortEntry, type PortMapping } from "./port-range";
 
 const portMappingShape = z.strictObject({
   name: z.string(),
@@ -23,6 +23,8 @@ export interface DeclaredPort {
   readonly port: PortRecord;
   /** The entry of the program, if the entry describes a range of ports. All ports of the range have the entry's path. */
   readonly range?: PortEntry;
+  /** Set if the port has `hostPort: "auto"`. The record's hostPort is 0 until {@link deriveHostPorts} sets it. */
+  readonly auto?: true;
 }
 
 /**
@@ -53,15 +55,28 @@ export function planPorts(
       planPort({ ...entry, hostPort: 1, containerPort: 1 }, path, defaults, findings);
       return [];
     }
-    return mappings.map((mapping) => {
-      const port = planPort(mapping, path, defaults, findings);
-      return mapping.range === undefined ? { path, port } : { path, port, range: mapping.range };
-    });
+    return mappings.map((mapping) => declare(mapping, path, defaults, findings));
   });
 }
 
+/** Plans one port mapping, and adds its path and its origin. */
+export function declare(
+  mapping: PortMapping,
+  path: string,
+  defaults: PortDefaults,
+  findings: Finding[],
+): DeclaredPort {
+  const { range, hostPort } = mapping;
+  return {
+    path,
+    port: planPort(mapping, path, defaults, findings),
+    ...(range === undefined ? {} : { range }),
+    ...(hostPort === autoHostPort ? { auto: true } : {}),
+  };
+}
+
 /**
- * Plans one port mapping with valid types.
+ * Plans one port mapping with valid types. If the hostPort is `auto`, the record's hostPort is 0.
  *
  * @param path - the port mapping's path in the arguments, such as `portMappings[1]`
  */
@@ -73,13 +88,13 @@ export function planPort(
 ): PortRecord {
   const { name, hostPort, containerPort } = mapping;
   checkName(mapping, path, findings);
-  checkNumber(hostPort, `${path}.hostPort`, findings);
+  if (hostPort !== autoHostPort) checkNumber(hostPort, `${path}.hostPort`, findings, defaults);
   checkNumber(containerPort, `${path}.containerPort`, findings);
   return {
     name,
     node: carrier(mapping.node, path, defaults, findings),
     listenAddress: listenAddress(mapping.listenAddress ?? defaults.listenAddress, path, findings),
-    hostPort,
+    hostPort: hostPort === autoHostPort ? 0 : hostPort,
     containerPort,
     protocol: protocol(mapping.protocol, path, findings),
     ...publish(mapping.publish, path, findings),
@@ -98,26 +113,26 @@ function checkName({ name, range }: PortMapping, path: string, findings: Finding
   });
 }
 
-function checkNumber(number: number, path: string, findings: Finding[]): void {
+function checkNumber(number: number, path: string, findings: Finding[], defaults?: PortDefaults): void {
   if (Number.isInteger(number) && number >= 1 && number <= 65535) return;
-  findings.push({ code: "PORT_NUMBER_INVALID", path, value: number, ...whyNotNumber(number, path) });
+  const why = (defaults?.canDerive === true ? whyNotChosen(number) : undefined) ?? {
+    rule: "it must be a whole number from 1 to 65535",
+    remedy: "Use a fixed number from 1 to 65535.",
+  };
+  findings.push({ code: "PORT_NUMBER_INVALID", path, value: number, ...why });
 }
 
-function whyNotNumber(number: number, path: string): Pick<ArgumentFinding, "rule" | "remedy"> {
-  const remedy = "Use a fixed number from 1 to 65535.";
-  if (path.endsWith(".hostPort") && number === 0) {
-    return {
-      rule: "kind would choose a free port, so Berth could not include the port number in a plan or URL",
-      remedy,
-    };
-  }
-  if (path.endsWith(".hostPort") && number === -1) {
-    return {
-      rule: "the engine would choose another port at each restart, so Berth could not include the port number in a plan or URL",
-      remedy,
-    };
-  }
-  return { rule: "it must be a whole number from 1 to 65535", remedy };
+/** Explains why a program cannot use the hostPorts 0 and -1, which kind accepts. */
+function whyNotChosen(hostPort: number): Pick<ArgumentFinding, "rule" | "remedy"> | undefined {
+  const chooser = {
+    0: "kind would choose a free port",
+    [-1]: "the engine would choose another port at each restart",
+  }[hostPort];
+  if (chooser === undefined) return undefined;
+  return {
+    rule: `${chooser}, so Berth could not include the port number in a plan or URL`,
+    remedy: 'Use `"auto"` for a port number that Berth derives, or a fixed number from 1 to 65535.',
+  };
 }
 
 function carrier(

@@ -13,6 +13,8 @@ export interface PortDefaults {
    * The default listen address in a node's `extraPortMappings`. The default is the same as in kind, and covers all the machine's addresses.
    */
   readonly kindListenAddress: string;
+  /** Whether Berth can derive a host port. If Berth does not create the cluster, the host ports already exist. */
+  readonly canDerive: boolean;
 }
 
 /**
@@ -27,5 +29,10 @@ export function portDefaults(nodes: readonly NodeRecord[], networking: Networkin
     networking.ipFamily === "ipv6"
       ? { listenAddress: "::1", kindListenAddress: "::" }
       : { listenAddress: "127.0.0.1", kindListenAddress: "0.0.0.0" };
-  return { nodeNames: new Set(nodes.map(({ name }) => name)), node: node?.name ?? "", ...addresses };
+  return {
+    nodeNames: new Set(nodes.map(({ name }) => name)),
+    node: node?.name ?? "",
+    canDerive: true,
+    ...addresses,
+  };
 }

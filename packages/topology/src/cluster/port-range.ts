@@ -11,9 +11,12 @@ export interface PortEntry {
   readonly publish?: string | undefined;
 }
 
+/** The hostPort of a port whose host port Berth derives. */
+export const autoHostPort = "auto";
+
 /** One port of an entry. Its values are not validated yet. */
 export interface PortMapping extends PortEntry {
-  readonly hostPort: number;
+  readonly hostPort: number | typeof autoHostPort;
   readonly containerPort: number;
   /** The entry, if it describes a range of ports. */
   readonly range?: PortEntry | undefined;
@@ -45,11 +48,12 @@ interface Range {
  */
 export function portsOf(entry: PortEntry, path: string, findings: Finding[]): PortMapping[] | undefined {
   const { hostPort, containerPort } = entry;
-  if (typeof hostPort === "number" && typeof containerPort === "number") {
+  if ((typeof hostPort === "number" || hostPort === autoHostPort) && typeof containerPort === "number") {
     return [{ ...entry, hostPort, containerPort }];
   }
-  const host = readRange(hostPort, `${path}.hostPort`, findings);
+  const host = hostPort === autoHostPort ? undefined : readRange(hostPort, `${path}.hostPort`, findings);
   const node = readRange(containerPort, `${path}.containerPort`, findings);
+  if (hostPort === autoHostPort && node !== undefined) findings.push(rangeWithoutNumbers(path));
   if (host === undefined || node === undefined) return undefined;
   const misfits = [...checkLengths(host, node, entry, path), ...checkPublish(entry, path)];
   findings.push(...misfits);
@@ -72,7 +76,7 @@ function readRange(value: number | string, path: string, findings: Finding[]): R
       code: "ARGUMENT_TYPE",
       path,
       value,
-      rule: "it must be a number or a range such as `30000-30099`",
+      rule: `it must be a number${path.endsWith(".hostPort") ? ", `auto`" : ""} or a range such as \`30000-30099\``,
       remedy: "Use a number without quotes, or the first and the last number of a range, joined by `-`.",
     });
     return undefined;
@@ -95,6 +99,16 @@ function whyNoRange(first: number, last: number): Pick<ArgumentFinding, "rule" |
   return {
     rule: `it has ${length} ports, but a range has at most ${longestRange}: each port needs a node label and engine resources`,
     remedy: "Publish only the ports that apps use.",
+  };
+}
+
+function rangeWithoutNumbers(path: string): Finding {
+  return {
+    code: "PORT_RANGE_INVALID",
+    path: `${path}.hostPort`,
+    value: autoHostPort,
+    rule: "`containerPort` is a range, and the ports of a range are named by their hostPorts",
+    remedy: "Use a range of the same length for `hostPort`.",
   };
 }
 

@@ -1,7 +1,8 @@
-import { chooseExposure, Exposure, inNodePortRange, nodePortRange } from "../model/exposure";
+import { chooseExposure, Exposure } from "../model/exposure";
+import { kubernetesListener } from "../model/kubernetes-ports";
+import { isInRange, nodePortRange } from "../model/node-port-range";
 import { PortProtocol, type PortRecord } from "../model/port-record";
 import type { ClusterPlan, NodePlan } from "./cluster-plan";
-import { checkKubernetesPorts } from "./rules/kubernetes-ports";
 
 /** A way to expose an app through a port, and the reason why it is or is not possible, as a clause without a full stop. */
 export interface JudgedExposure {
@@ -38,7 +39,7 @@ export function possibleExposures(plan: ClusterPlan): PossibleExposures[] {
     const judged = judge(port, nodes.get(port.node), plan);
     return {
       port,
-      inferred: chooseExposure(undefined, port).exposure,
+      inferred: chooseExposure(undefined, port, nodePortRange(plan)).exposure,
       possible: judged.filter(({ isPossible }) => isPossible).map(withoutVerdict),
       impossible: judged.filter(({ isPossible }) => !isPossible).map(withoutVerdict),
       needs: needsOf(port, nodes.get(port.node), plan),
@@ -54,7 +55,8 @@ function withoutVerdict({ exposure, reason }: Judged): JudgedExposure {
   return { exposure, reason };
 }
 
-function judge(port: PortRecord, node: NodePlan | undefined, { networking }: ClusterPlan): Judged[] {
+function judge(port: PortRecord, node: NodePlan | undefined, plan: ClusterPlan): Judged[] {
+  const { networking } = plan;
   const holder = componentOn(port, node);
   if (holder !== undefined) {
     const exposures = [Exposure.Ingress, Exposure.Gateway, Exposure.HostPort, Exposure.NodePort];
@@ -64,8 +66,9 @@ function judge(port: PortRecord, node: NodePlan | undefined, { networking }: Clu
   const http = isTcp
     ? `an Ingress controller on node \`${port.node}\` can bind the containerPort`
     : `it needs HTTP over TCP, and the port uses ${port.protocol}`;
-  const range = `${nodePortRange.first}-${nodePortRange.last}`;
-  const isNodePort = inNodePortRange(port.containerPort);
+  const { first, last } = nodePortRange(plan);
+  const range = `${first}-${last}`;
+  const isNodePort = isInRange(port.containerPort, { first, last });
   return [
     { exposure: Exposure.Ingress, isPossible: isTcp, reason: http },
     { exposure: Exposure.Gateway, isPossible: isTcp, reason: http },
@@ -88,8 +91,7 @@ function judge(port: PortRecord, node: NodePlan | undefined, { networking }: Clu
 
 /** Describes the Kubernetes component that listens on a port's containerPort. Returns `undefined` if no component does. */
 function componentOn(port: PortRecord, node: NodePlan | undefined): string | undefined {
-  const nodes = node === undefined ? [] : [{ path: "", node, extraPortMappings: [] }];
-  const isHeld = checkKubernetesPorts({ nodes, ports: [{ path: "", port }] }).length > 0;
+  const isHeld = node !== undefined && kubernetesListener(node.role, port) !== undefined;
   return isHeld ? `a Kubernetes component listens on the containerPort on node \`${port.node}\`` : undefined;
 }
 
@@ -103,7 +105,7 @@ function needsOf(port: PortRecord, node: NodePlan | undefined, plan: ClusterPlan
   const toleration =
     taint === undefined ? "" : ` The pod must tolerate the node's taint \`${taint.key}:${taint.effect}\`.`;
   const elsewhere = pinned ? " A pod on another node does not answer." : "";
-  if (!inNodePortRange(port.containerPort) || plan.networking?.kubeProxyMode === "none")
+  if (!isInRange(port.containerPort, nodePortRange(plan)) || plan.networking?.kubeProxyMode === "none")
     return `The host port needs ${listener}.${elsewhere}${toleration} A Service alone does not answer.`;
   const local = pinned
     ? ` With \`externalTrafficPolicy: Local\`, a pod of the Service must run on node \`${port.node}\`.`

@@ -248,7 +248,7 @@ describe("planCluster", () => {
       [
         'cluster "demo": 2 problems, 1 warning',
         "- portMappings[1].hostPort is 0: kind would choose a free port, so Berth could not include the port number in a plan or URL. " +
-          "Use a fixed number from 1 to 65535. [PORT_NUMBER_INVALID]",
+          'Use `"auto"` for a port number that Berth derives, or a fixed number from 1 to 65535. [PORT_NUMBER_INVALID]',
         "- portMappings[2].hostPort is 8080: 0.0.0.0:8080/TCP overlaps with 127.0.0.1:8080/TCP of port `http` (portMappings[0]), " +
           "and two port mappings cannot share a host port, even on different nodes. " +
           "Use another hostPort or listenAddress for `other`. [HOST_PORT_TAKEN]",

@@ -72,7 +72,7 @@ interface Carriers {
  * Placeholders for listen addresses, which ports on an existing cluster do not have. A separate check covers the addresses that clients
  * use.
  */
-const unused = { listenAddress: "127.0.0.1", kindListenAddress: "127.0.0.1" };
+const unused = { listenAddress: "127.0.0.1", kindListenAddress: "127.0.0.1", canDerive: false };
 
 function anyNode(node = ""): Carriers {
   return { nodeNames: new Set([node]), node };

@@ -7,8 +7,8 @@ import { readerOf, type Written } from "./written-shape";
 const nodeShape = z.object({
   role: z.string(),
   labels: z.record(z.string(), z.string()),
-  // In a kind config, port mappings have no names.
-  extraPortMappings: z.array(extraPortMappingShape.omit({ name: true })),
+  // In a kind config, port mappings have no names, and every hostPort is a number.
+  extraPortMappings: z.array(extraPortMappingShape.omit({ name: true }).extend({ hostPort: z.number() })),
   ...kindNodeFields,
 });
 

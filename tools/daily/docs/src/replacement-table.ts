@@ -72,6 +72,12 @@ export const replacementExamples: readonly ReplacementExample[] = [
   change("`loadImages`", { loadImages: ["shop/web:dev"] }),
   change("`registry`", { registry: true }),
   change("`adopt`", { adopt: true }),
+  change("the `owner`: the names of the project, the stack and the resource", { owner: "shop/ci/demo" }),
+  change(
+    'the `owner`, if a port has `hostPort: "auto"`',
+    { owner: "shop/ci/demo", portMappings: [{ ...http, hostPort: "auto" }] },
+    { owner: "shop/dev/demo", portMappings: [{ ...http, hostPort: "auto" }] },
+  ),
   change("the option `customTimeouts`", { customTimeouts: { create: "30m" } }),
 ];
 

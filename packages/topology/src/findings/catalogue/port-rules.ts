@@ -34,8 +34,8 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A port number is not a whole number from 1 to 65535.",
     cause:
-      "kind accepts two special values for a host port. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. Berth cannot include such a port in a plan or URL, and therefore rejects both values. For the API server port, Berth rejects -1 but accepts 0.",
-    fix: "Use a fixed number from 1 to 65535.",
+      "kind accepts two special values for a host port. With 0, kind picks a port and does not report it. With -1, the engine picks a new port at each restart. Berth cannot include such a port in a plan or URL, and therefore rejects both values in a program. For the API server port, Berth rejects -1 but accepts 0.",
+    fix: 'Use a fixed number from 1 to 65535. If any host port is suitable, use `hostPort: "auto"`.',
     source: portMappings,
   },
   PORT_RANGE_INVALID: {
