@@ -9,6 +9,7 @@ export type {
 export type { LifecycleArgs, RegistryArgs, TimeoutArgs } from "./cluster/lifecycle-args";
 export type { KindArgs, MountArgs, NetworkingArgs, PatchJSON6902Args } from "./cluster/kind-args";
 export { recordOf, type ClusterPlan, type NodePlan, type RegistryPlan } from "./cluster/cluster-plan";
+export { derivedHostPortRange } from "./cluster/derive-host-ports";
 export { EngineName } from "./model/engine-name";
 export { fullImageName } from "./cluster/image-reference";
 export { kubernetesMinor } from "./cluster/kubernetes-minor";

@@ -10,6 +10,7 @@ import { whoseEdge } from "../ownership/whose-edge";
 import { kindLabel, type Engine } from "../engine/engine";
 import type { Container } from "../engine/container";
 import { probeBind, type HostPort } from "./bind-probe";
+import { suggestFreeHostPorts } from "./free-host-port";
 import { processHolding } from "./port-holder";
 
 /**
@@ -21,7 +22,8 @@ import { processHolding } from "./port-holder";
  * @param plan - the plan for the cluster that needs these ports
  * @param ports - the ports to check; by default, all ports in the plan
  * @param owners - the possible owners of the cluster's edge containers; by default, the plan's owner
- * @returns a `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` finding for each port that is not available
+ * @returns a `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` finding for each port that is not available. If Berth derived the host port,
+ * the finding contains a free host port
  */
 export async function checkHostPorts(
   plan: ClusterPlan,
@@ -33,12 +35,18 @@ export async function checkHostPorts(
   const own = containers.filter((container) => whoseEdge(container, plan.name, owners) === "ours");
   const others = containers.filter((container) => !own.includes(container));
   const local = isLocal(process.env);
-  const findings = await Promise.all(
+  const judged = await Promise.all(
     ports
       .filter((port) => !own.some((container) => holdsHostPort(container, port)))
-      .map(async (port) => heldByContainer(port, others) ?? (local ? await heldByProcess(port) : undefined)),
+      .map(async (port) => {
+        const finding = heldByContainer(port, others) ?? (local ? await heldByProcess(port) : undefined);
+        return { port, finding };
+      }),
   );
-  return findings.filter((finding) => finding !== undefined);
+  const isFree = async (port: HostPort) =>
+    !containers.some((container) => holdsHostPort(container, port)) &&
+    (!local || ["free", "unknown"].includes(await probeBind(port)));
+  return suggestFreeHostPorts(judged, plan, isFree);
 }
 
 /** Whether a container publishes a host port on the given port's address or on an overlapping address. */

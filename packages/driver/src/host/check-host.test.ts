@@ -74,3 +74,14 @@ it("reports all problems at once, and then pulls no image", async () => {
   await expect(problems).rejects.toThrow('image "shop/web:dev" does not exist in docker');
   expect(machine.state.journal.filter((command) => command.includes("pull"))).toEqual([]);
 });
+
+it("creates nothing if a derived host port is in use, and names a free host port", async () => {
+  const portMappings = [{ name: "http", hostPort: "auto", containerPort: 80 }] as const;
+  const hostPort = planCluster({ name: "demo", portMappings }).ports[0]?.hostPort ?? 0;
+  const ports = { "80/tcp": [{ HostIp: "0.0.0.0", HostPort: String(hostPort) }] };
+  const containers = [{ id: "1", name: "proxy", labels: {}, ports, nodeLabels: {} }];
+  await expect(check({ portMappings }, { containers })).rejects.toThrow(
+    /is in use: container "proxy" publishes it, and Berth derived this number.*\. Set `hostPort: 2\d{4}` for port `http` \(this number is free\)/,
+  );
+  expect(machine.changes).toEqual([]);
+});

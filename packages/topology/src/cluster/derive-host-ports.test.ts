@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { found } from "../../test/fixtures/examples/rule-example";
 import { refusedCodes } from "../../test/fixtures/refusals";
 import type { ClusterArgs, PortMappingArgs } from "./cluster-args";
-import { derivedHostPorts } from "./derive-host-ports";
+import { derivedHostPortRange } from "./derive-host-ports";
 import { planCluster } from "./plan-cluster";
 
-const { first, last } = derivedHostPorts;
+const { first, last } = derivedHostPortRange;
 const http = { name: "http", hostPort: "auto", containerPort: 80 } as const;
 const https = { name: "https", hostPort: "auto", containerPort: 443 } as const;
 

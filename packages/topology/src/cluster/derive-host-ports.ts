@@ -8,10 +8,10 @@ import type { DeclaredPort } from "./plan-ports";
  *
  * @see https://docs.kernel.org/networking/ip-sysctl.html#ip-variables
  */
-export const derivedHostPorts = { first: 20000, last: 29999 } as const;
+export const derivedHostPortRange = { first: 20000, last: 29999 } as const;
 
 /** The number of ports in the range. */
-const size = derivedHostPorts.last - derivedHostPorts.first + 1;
+const size = derivedHostPortRange.last - derivedHostPortRange.first + 1;
 
 /**
  * Derives the host ports of all ports with `hostPort: "auto"`. The same owner and port name always result in the same number, except if the
@@ -51,13 +51,13 @@ export function deriveHostPorts(
 function preferred(owner: string, name: string): number {
   // Encode both names, so that different pairs of names never result in the same text.
   const hash = sha256(JSON.stringify([owner, name]));
-  return derivedHostPorts.first + (new DataView(hash.buffer, hash.byteOffset).getUint32(0) % size);
+  return derivedHostPortRange.first + (new DataView(hash.buffer, hash.byteOffset).getUint32(0) % size);
 }
 
 /** Returns the first number that is not in use, starting at the preferred number. After the last number, the search starts again. */
 function firstFree(start: number, used: ReadonlySet<number>): number {
   for (let step = 0; step < size; step += 1) {
-    const number = derivedHostPorts.first + ((start - derivedHostPorts.first + step) % size);
+    const number = derivedHostPortRange.first + ((start - derivedHostPortRange.first + step) % size);
     if (!used.has(number)) return number;
   }
   return start;

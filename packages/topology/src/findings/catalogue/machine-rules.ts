@@ -74,8 +74,9 @@ export const machineRules = {
     severity: "error",
     raisedBy: "up",
     meaning: "Another process or container on this machine uses one of the cluster's host ports.",
-    cause: "Only one process can bind a host port.",
-    fix: "Stop the process or container, or set another `hostPort`.",
+    cause:
+      "Only one process can bind a host port. If the `hostPort` is `auto`, Berth derives the number without contact to the machine, so the number can be in use.",
+    fix: "Stop the process or container, or set another `hostPort`. For a derived number, the error message contains a free number.",
   },
   LISTEN_ADDRESS_NOT_LOCAL: {
     severity: "error",
