@@ -1,5 +1,6 @@
 import { ExposedApp } from "./exposed-app";
 import type { ImageAppWithExposuresArgs } from "./exposed-app-args";
+import { KindCluster } from "../cluster/kind-cluster";
 import { IngressController } from "../ingress-controller/ingress-controller";
 import { demoCluster } from "../../test/fixtures/apps-on-demo";
 import {
@@ -127,4 +128,34 @@ it("rejects an invalid exposure, and names its index in the list", async () => {
       () => new ExposedApp("web", { cluster: demoCluster(), ...image, exposures: [http, http] }),
     ),
   ).toEqual([errorOf("ExposedApp web", taken)]);
+});
+
+it("creates one Service for a NodePort that two nodes publish, and a health check for each host port", async () => {
+  const resources = await registered(async () => {
+    const cluster = new KindCluster("exam", {
+      nodes: [{ role: "control-plane" }, { role: "worker" }],
+      portMappings: [
+        { name: "first", containerPort: 30000, hostPort: 30000, node: "control-plane" },
+        { name: "second", containerPort: 30000, hostPort: 40000, node: "worker" },
+      ],
+    });
+    const exposures = ["first", "second"].map((port) => ({ port, containerPort: 80 }));
+    const app = new ExposedApp("web", { cluster, ...image, exposures });
+    expect(await valueOf(app.urls)).toEqual(["tcp://127.0.0.1:30000", "tcp://127.0.0.1:40000"]);
+  });
+  expect(inventory(resources).filter((each) => each.startsWith(type.service))).toEqual([
+    `${type.service} web`,
+  ]);
+  expect(inputsOf(resources, type.service, "web")).toMatchObject({
+    spec: { type: "NodePort", ports: [{ port: 80, nodePort: 30000 }] },
+  });
+  const checked = ["web-verify", "web-second-verify"].map((name) => {
+    const { stdin } = inputsOf(resources, "command:local:Command", name) as { stdin: string };
+    const { hostPort, container } = JSON.parse(stdin) as { hostPort: number; container: string };
+    return [hostPort, container];
+  });
+  expect(checked).toEqual([
+    [30000, "exam-control-plane"],
+    [40000, "exam-worker"],
+  ]);
 });

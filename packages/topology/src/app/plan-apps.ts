@@ -6,9 +6,9 @@ import type { ClusterRecord } from "../model/cluster-record";
 import type { NamedAppArgs } from "./arguments/app-args";
 import { nameOf, portsOf } from "./arguments/read-app";
 import { indexCluster } from "../placement/cluster-index";
-import { warnAboutPorts } from "../placement/warn-about-ports";
 import type { ExposurePlan } from "./app-plan";
 import { HeldClaims } from "./claims/held-claims";
+import { checkUnclaimed } from "./claims/unclaimed-ports";
 import { shareControllers } from "./exposures/http/plan-controller";
 import { readAndPlan } from "./plan-exposures";
 import { dedupeFindings } from "./arguments/several-exposures";
@@ -48,7 +48,8 @@ export function planApps(record: ClusterRecord, apps: readonly NamedAppArgs[], w
     for (const { claim } of plan.exposures) held.add(claim);
     return plan.exposures;
   });
-  throwIfErrors(`apps on cluster "${record.name}"`, [...findings, ...unclaimed(record, apps)], warn);
+  findings.push(...checkUnclaimed(record, { asked: apps.flatMap(portsOf), exposures: plans }));
+  throwIfErrors(`apps on cluster "${record.name}"`, findings, warn);
   return shareControllers(plans);
 }
 
@@ -77,24 +78,4 @@ function nameTaken(name: string): Finding {
     rule: "another app on the cluster has the same name, but app names must be unique",
     remedy: "Use a unique name for each app.",
   };
-}
-
-function unclaimed(record: ClusterRecord, apps: readonly unknown[]): Finding[] {
-  const asked = new Set([...apps.flatMap(portsOf), ...(record.claims ?? []).map(({ port }) => port)]);
-  const ports = record.ports.map((port, index) => ({ path: `ports[${index}]`, port }));
-  return warnAboutPorts(
-    ports.filter(({ port }) => !asked.has(port.name)),
-    {
-      code: "PORT_UNCLAIMED",
-      about: "name",
-      one: () => ({
-        rule: `cluster "${record.name}" publishes this port on the host, but no app uses it`,
-        remedy: "Expose an app through the port, or remove its port mapping.",
-      }),
-      several: (unused) => ({
-        rule: `cluster "${record.name}" publishes ${unused} on the host, but no app uses them`,
-        remedy: "Expose an app through each port, or remove the port mappings.",
-      }),
-    },
-  );
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "../../findings/finding";
 import { claimed, ownedBy, type Claim } from "../../model/claim";
+import { Exposure } from "../../model/exposure";
 import type { ExposurePlan } from "../app-plan";
 import { HeldClaims } from "./held-claims";
 
@@ -20,8 +21,10 @@ export function checkClaims(
 }
 
 /**
- * Whether one exposure uses a NodePort for TCP and the other exposure uses the same NodePort for UDP. The API server allows this if one
- * Service has both ports and their port numbers are equal.
+ * Whether two exposures of an app use the same NodePort of the same Service, through different ports of the cluster. There are two cases:
+ *
+ * - Both ports forward to the same Service port, on different nodes. kube-proxy listens on every node.
+ * - One port is for TCP, and the other port is for UDP. The API server allows this if the numbers of the two Service ports are equal.
  */
 function shareNodePort(
   one: Pick<ExposurePlan, "claim" | "service">,
@@ -32,7 +35,7 @@ function shareNodePort(
   return (
     one.service === other.service &&
     one.claim.port !== other.claim.port &&
-    one.claim.binds?.protocol !== other.claim.binds?.protocol &&
+    number === other.claim.binds?.port &&
     new Set(ports.map(({ port }) => port)).size === 1
   );
 }
@@ -118,8 +121,16 @@ function nodePortTaken(claim: Claim, other: Claim): Finding {
     path: "port",
     value: claim.port,
     rule: `${ownedBy(claim)} needs ${bound(claim)}, but ${holder(claim, other)} already binds ${bound(other)}`,
-    remedy: `In the cluster's port mappings, use another containerPort for \`${claim.port}\` or \`${other.port}\`.`,
+    remedy: `${sameService(claim, other)}In the cluster's port mappings, use another containerPort for \`${claim.port}\` or \`${other.port}\`.`,
   };
+}
+
+/** If two exposures of one app could share a NodePort, returns the condition. */
+function sameService(claim: Claim, other: Claim): string {
+  const isShareable = isOwn(claim, other) && claim.exposure === other.exposure;
+  return isShareable && claim.exposure === Exposure.NodePort
+    ? "To reach one NodePort through both ports, use the same arguments in both exposures, except `port`. Or: "
+    : "";
 }
 
 function holder(claim: Claim, other: Claim): string {

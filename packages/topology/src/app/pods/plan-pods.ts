@@ -96,7 +96,7 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
   if (first === undefined) return [];
   return others
     .filter(({ node }) => node.name !== first.node.name)
-    .flatMap(({ at, port, node }) =>
+    .flatMap(({ at, port, node, exposure }) =>
       prefixPaths(
         [
           {
@@ -104,7 +104,10 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
             path: "port",
             value: port.name,
             rule: `this exposure needs the app's pods on node \`${node.name}\`, but the exposure for port \`${first.port.name}\` needs them on node \`${first.node.name}\``,
-            remedy: `Move both ports to one node, use the \`ingress\` or \`nodePort\` exposure for one of the ports, or split the app into two apps.`,
+            remedy:
+              exposure === Exposure.NodePort
+                ? "Omit `externalTrafficPolicy`, or move both ports to one node."
+                : "Move both ports to one node, use the `ingress` or `nodePort` exposure for one of the ports, or split the app into two apps.",
           },
         ],
         at,
