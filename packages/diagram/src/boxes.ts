@@ -118,20 +118,6 @@ export function bindingPodsBox(plan: ExposurePlan): Box {
   };
 }
 
-/** Creates the box for a node's port that no object in the picture binds. */
-export function openBox(port: PortRecord, appsKnown: boolean): Box {
-  return {
-    id: `open ${port.name}`,
-    kind: "open",
-    caption: "Port on the node",
-    title: nodePort(port),
-    details: [
-      appsKnown ? "no app uses it" : "its listener must run here",
-      ...(appsKnown ? [] : [`label ${portLabel(port.name)}`]),
-    ],
-  };
-}
-
 /** Creates the box for the Service that an app's exposure uses. */
 export function serviceBox(plan: ExposurePlan): Box {
   const { namespace, service } = plan;

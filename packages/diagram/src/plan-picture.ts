@@ -1,9 +1,11 @@
 import { uniqBy } from "es-toolkit/array";
 import type { PortRecord } from "@kind-berth/topology";
 import { appChain, type AppChain } from "./app-chain";
-import { carrierBox, edgeBox, hostPortBox, idleBoxes, openBox } from "./boxes";
+import { carrierBox, edgeBox, hostPortBox, idleBoxes } from "./boxes";
+import { openBox, openWay } from "./open-port";
+import { plansOnPort } from "./plans-on-port";
 import type { Arrow, Box, NodeBox, Picture, PicturedPlan, PictureInput } from "./picture";
-import { openWay, wayOf } from "./way";
+import { wayOf } from "./way";
 
 /** A port and all known objects behind it. */
 interface PortView {
@@ -23,10 +25,8 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
   const views: PortView[] = inOrderOfNodes(cluster).map((port) => ({
     port,
     ...(port.publish === "edge" ? { edge: edgeBox(cluster.name, port) } : {}),
-    apps: (exposures ?? [])
-      .filter((plan) => plan.port.name === port.name)
-      .map((plan) => ({ plan, chain: appChain(plan, cluster) })),
-    open: openBox(port, exposures !== undefined),
+    apps: plansOnPort(exposures ?? [], port).map((plan) => ({ plan, chain: appChain(plan, cluster) })),
+    open: openBox({ cluster, exposures }, port),
   }));
   const onNodes = new Map(cluster.nodes.map(({ name }) => [name, boundOn(name, views)]));
   const carriers = cluster.nodes.filter(({ name }) => (onNodes.get(name) ?? []).length > 0);
@@ -53,7 +53,7 @@ export function planPicture({ cluster, exposures }: PictureInput): Picture {
     arrows: uniqBy(views.flatMap(arrows), ({ from, to, label = "" }) => `${from} ${to} ${label}`),
     ways: views.flatMap(({ port, apps }) =>
       apps.length === 0
-        ? [openWay(port, exposures !== undefined)]
+        ? [openWay({ cluster, exposures }, port)]
         : apps.map(({ plan, chain }) => wayOf(plan, chain)),
     ),
   };

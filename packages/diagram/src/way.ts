@@ -17,17 +17,6 @@ export function wayOf(plan: PicturedPlan, chain: AppChain): Way {
   };
 }
 
-/** Describes, as text, the path from a host port for which no app is known. */
-export function openWay(port: PortRecord, appsKnown: boolean): Way {
-  return {
-    ...beginning(port),
-    boundBy: appsKnown ? "nothing, because no app uses the port" : "unknown",
-    app: "",
-    pods: "",
-    pinned: appsKnown ? "" : whyPinned(port, "the listener"),
-  };
-}
-
 /** Describes a path in a short text, for users who cannot see the picture. */
 export function sentence(way: Way): string {
   const node = `Host port ${way.hostPort} (${way.port}) forwards to ${way.node}. Bound by: ${way.boundBy}.`;
@@ -36,7 +25,8 @@ export function sentence(way: Way): string {
   return `${node} App: ${way.app}. ${way.pods}.${pinned}`;
 }
 
-function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
+/** Describes the host port and the node at the beginning of a path. */
+export function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
   return {
     hostPort: hostEndpoint(port),
     port: port.name,

@@ -48,6 +48,7 @@ export type {
   ServicePlacementArgs,
   TlsSecretArgs,
 } from "./app/arguments/app-args";
+export { hostPortUrl } from "./app/exposures/url";
 export type { VerifyArgs, VerifySeconds } from "./app/arguments/verify-args";
 export type { Claim, NodeBinding } from "./model/claim";
 export { chooseExposure, Exposure, type ChosenExposure } from "./model/exposure";
