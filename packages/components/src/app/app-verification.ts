@@ -17,8 +17,8 @@ interface PlanToVerify extends Omit<VerifiedPlan, "route"> {
 }
 
 /**
- * Creates an app's health check. When all of the app's objects exist, the machine that runs Pulumi sends requests to the app's host port
- * until the app responds and its rollout is complete.
+ * Creates an app's health check. The check starts when all of the app's objects exist. The machine that runs Pulumi sends requests to the
+ * app's host port until the app responds and its rollout is complete.
  *
  * @param made - the app's objects
  */

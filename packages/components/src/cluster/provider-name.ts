@@ -10,11 +10,11 @@ export interface ProviderName {
 }
 
 /**
- * Returns the resource name of a cluster's provider. Each instance of the cluster has a provider of its own.
+ * Returns the resource name of a cluster's provider. Each instance of the cluster has its own provider.
  *
- * If all instances had the same provider, an interrupted replacement of the cluster would block the stack. Pulumi keeps the objects of the old
- * cluster in the state until it has created them on the new cluster, and needs the provider of the old cluster for them. But Pulumi removes a
- * provider from the state as soon as it has created a provider with the same name.
+ * If all instances had the same provider, an interrupted replacement of the cluster would block the stack. Pulumi keeps the objects of the
+ * old cluster in the state until it has created them on the new cluster. For these objects, Pulumi needs the provider of the old cluster.
+ * But Pulumi removes a provider from the state as soon as it has created a provider with the same name.
  *
  * If this machine cannot observe the cluster, the number of the instance is unknown. Aliases then ensure that a preview shows no change.
  *

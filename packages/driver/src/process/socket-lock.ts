@@ -18,8 +18,8 @@
 // exist during the whole time of listing. A file that appears or disappears meanwhile may be missing.
 //
 // - A crash between two steps leaves at most one file behind. After the crash, connections to this file are refused, so the next process
-//   removes the file. File names are never used again. For this reason, a file whose connections are refused stays unused, and a process
-//   that pauses between its check and the removal cannot remove the file of another process.
+//   removes the file. File names are never used again. For this reason, a file whose connections are refused stays unused. A process that
+//   pauses between its check and the removal therefore cannot remove the file of another process.
 // - The time between `bind` and `listen`, in which connections are refused, is over before the rename. If another process removes the file
 //   with the ending `.new` in that time, the rename fails, and the process tries again.
 // - If the holder accepts no connections, its queue becomes full. On Linux, a connection then fails with EAGAIN, which shows that a process
@@ -110,8 +110,8 @@ async function publish(file: string): Promise<boolean> {
 /**
  * Waits until all other processes have withdrawn, or this process must withdraw.
  *
- * @returns the description of the process that holds the lock; an empty string if another process has priority or does not withdraw;
- * `undefined` if this process acquires the lock
+ * @returns the description of the process that holds the lock. The description is empty if another process has priority or does not
+ * withdraw. The result is `undefined` if this process acquires the lock.
  */
 async function holderAmong(folder: string, name: string, own: string): Promise<string | undefined> {
   let rivals: Iterable<string> = (await publishedFiles(folder, name)).filter((file) => file !== own);

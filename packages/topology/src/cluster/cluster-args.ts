@@ -66,8 +66,8 @@ export interface NodeArgs {
   /**
    * The node image, with an optional digest.
    *
-   * @default the cluster's `image`, or the image for its `kubernetesVersion`. If both are omitted, the image in the environment variable
-   * BERTH_NODE_IMAGE on the machine that creates the cluster. If this variable is not set, kind's default image
+   * @default the cluster's `image`, or the image for its `kubernetesVersion`. If both are omitted, the environment variable
+   * BERTH_NODE_IMAGE on the machine that creates the cluster defines the image. If this variable is not set, kind uses its default image.
    */
   readonly image?: string | undefined;
   /**
@@ -208,7 +208,7 @@ export interface PortMappingArgs {
   /**
    * The node that carries the port. Use kind's node name without the cluster prefix, such as `control-plane`, `worker` or `worker2`.
    *
-   * @default the first worker. If the cluster has no worker, the first node
+   * @default the first worker, or the first node if the cluster has no worker
    */
   readonly node?: string | undefined;
   /**

@@ -49,8 +49,8 @@ export interface ClusterPlan extends KindArgs {
   /**
    * The container engine for the cluster.
    *
-   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine that
-   * responds: docker, podman or nerdctl
+   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, Berth uses the first engine
+   * that responds: docker, podman or nerdctl.
    */
   readonly engine?: EngineName;
   /**

@@ -5,8 +5,8 @@ export interface LifecycleArgs {
   /**
    * The container engine for the cluster: `docker`, `podman` or `nerdctl`.
    *
-   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, the first engine that
-   * responds: docker, podman or nerdctl
+   * @default the engine in the environment variable KIND_EXPERIMENTAL_PROVIDER. If this variable is not set, Berth uses the first
+   * engine that responds: docker, podman or nerdctl.
    */
   readonly engine?: EngineName | undefined;
   /**
@@ -14,8 +14,8 @@ export interface LifecycleArgs {
    * uses the node image that the kind project built for the installed kind release, and pins this image by digest. You cannot combine this
    * argument with `image`.
    *
-   * @default the Kubernetes version of the image in the environment variable BERTH_NODE_IMAGE. If this variable is not set, the version in
-   * kind's default image
+   * @default the Kubernetes version of the image in the environment variable BERTH_NODE_IMAGE. If this variable is not
+   * set, kind uses the version of its default image.
    *
    * @see https://github.com/kubernetes-sigs/kind/releases
    */
@@ -25,7 +25,7 @@ export interface LifecycleArgs {
    * `kubernetesVersion`.
    *
    * @default the image in the environment variable BERTH_NODE_IMAGE on the machine that creates the cluster. If this variable is not set,
-   * kind's default image
+   * kind uses its default image.
    */
   readonly image?: string | undefined;
   /**

@@ -38,8 +38,8 @@ export const clusterArgumentNames: readonly string[] = Object.keys(clusterShape.
  * Plans a cluster before it exists. The plan contains the nodes' names, labels and taints, and the node that carries each port. This
  * function is pure: the same arguments always produce the same plan. The order of the port mappings does not matter.
  *
- * @param warn - a function that is called with each warning, such as a setting that does not work on every machine. It is not called if
- * there are errors.
+ * @param warn - a function that receives each warning, for example about a setting that does not work on every machine. If there are
+ * errors, the function is not called.
  * @throws {@link BerthError} with all errors; each error contains the argument's path and value, the rule and the remedy
  *
  * @example

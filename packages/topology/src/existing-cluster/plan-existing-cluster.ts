@@ -50,7 +50,7 @@ export interface NodeLabel {
  * Creates the record for an existing cluster from the user's description of the cluster. This function is pure, and does not contact the
  * cluster.
  *
- * @param warn - a function that is called with each warning, such as a setting with unexpected effects
+ * @param warn - a function that receives each warning, for example about a setting with unexpected effects
  * @throws {@link BerthError} with all errors
  *
  * @example

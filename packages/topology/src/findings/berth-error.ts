@@ -40,15 +40,15 @@ export class BerthError extends Error {
   }
 }
 
-/** A function that is called with each warning. */
+/** A function that receives each warning. */
 export type Warn = (warning: Finding) => void;
 
 /**
  * If at least one finding is an error, throws one BerthError with the findings. If all findings are warnings, reports each warning.
  *
- * @param warn - a function that is called with each warning if no error is thrown
- * @throws {@link BerthError} with all errors, if at least one finding is an error. Also contains the warnings, except those about arguments
- * that have an error
+ * @param warn - a function that receives each warning if no error is thrown
+ * @throws {@link BerthError} with all errors, if at least one finding is an error. It also contains the warnings, except warnings about
+ * arguments that have an error.
  */
 export function throwIfErrors(
   subject: string,

@@ -29,7 +29,7 @@ import { scrapeAnnotations, traefik } from "./traefik";
  * @param args - the controller's arguments. The planner does not read `resources`, which Berth passes to the container unchanged
  * @param record - the cluster
  * @param served - the Ingress controllers that already serve the cluster's ports, created by the program, by another stack or by the user
- * @param warn - a function that is called with each warning about a setting that works but may have an unexpected effect
+ * @param warn - a function that receives each warning about a setting that works but may have an unexpected effect
  * @throws BerthError with all problems with the controller
  *
  * @example

@@ -30,7 +30,7 @@ const subject = "kind config";
  * The text can also be a ctlptl file with one kind cluster. See {@link readCtlptlFile}.
  *
  * @param text - YAML
- * @param warn - a function that is called with each warning, such as a setting that does not work on every machine. It is not called if
+ * @param warn - a function that receives each warning, for example about a setting that does not work on every machine. It is not called if
  * there are errors.
  * @throws {@link BerthError} with all errors, including the path, line and column of each error
  *

@@ -77,8 +77,8 @@ export type WaitDecision =
  * Decides whether a health check continues to wait. This function is pure.
  *
  * - `answered`: the app responds, the latest change to the route has reached the nodes, and the Deployment's rollout is complete.
- * - `fail`: the health check has reached a time limit, or has observed the same permanent block for the whole `permanentTimeout` and at
- *   least twice.
+ * - `fail`: the health check has reached a time limit, or the same hop has blocked requests permanently for `permanentTimeout` and in at
+ *   least two observations.
  * - `wait`: the conditions for `answered` and `fail` are not met.
  */
 export function decideWait(
@@ -108,8 +108,9 @@ export function decideWait(
 }
 
 /**
- * Returns when the health check ends if nothing changes, in milliseconds since its start: `timeout` after the rollout was complete, or
- * `rolloutTimeout` if the rollout is not complete. If the pods cannot be observed twice in a row, the rollout counts as complete.
+ * Returns when the health check ends if nothing changes, in milliseconds since its start. This is `timeout` after the rollout was
+ * complete, or `rolloutTimeout` if the rollout is not complete. If the pods cannot be observed twice in a row, the rollout counts as
+ * complete.
  */
 export function deadlineOf(
   verification: Pick<Verification, "deployment" | "route">,

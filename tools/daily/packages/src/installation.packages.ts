@@ -68,7 +68,7 @@ describe.each(installations)("$manager with TypeScript $typescript", (installati
     await run(join(project, "node_modules/.bin/tsc"), ["--project", project], { cwd: project });
   });
 
-  it.each(["commonjs", "esm"])("runs a %s program", async (format) => {
+  it.each(["commonjs", "esm"])("runs the %s program", async (format) => {
     const program = join(project, format);
     for (const version of installation.nodes) {
       const printed = await run(await nodeOf(version), [join(program, "index.js")], { cwd: program });

@@ -28,8 +28,8 @@ async function askPlace(place: Place): Promise<string> {
  * Sends a request to the app's new place while the app moves.
  *
  * If both places fail, repeats the request to the new place. The first request may have reached the new place before the app arrived there.
- * The request to the old place may have arrived after the app had left. To prove that the app is at neither place, a request to the new place
- * must start after the request to the old place has failed.
+ * The request to the old place may have arrived after the app had left. A second request to the new place is therefore necessary to prove
+ * that the app is at neither place. It must start after the request to the old place has failed.
  */
 async function askNextPlace(place: Place, before: Promise<string>): Promise<string> {
   try {

@@ -70,7 +70,8 @@ function checkServiceName({ service: { name, resource } = { port: 0 } }: App): F
     {
       ...found,
       rule: `it must be a DNS label of at most ${longestLabel} characters that starts with a letter`,
-      remedy: "Use the name that `kubectl get services` prints, and set the namespace in `namespace`.",
+      remedy:
+        "Use the name that `kubectl get services` prints, and set the argument `namespace` to the Service's namespace.",
     },
   ];
 }

@@ -5,7 +5,7 @@ import type { App } from "../arguments/app-shape";
 
 /**
  * Whether a health check waits for a route, so that Pulumi does not have to wait for the objects on the route. The health check must be
- * able to observe the cluster, and to send requests: the route needs a TCP port that a container of a kind cluster publishes.
+ * able to observe the cluster and to send requests. The route therefore needs a TCP port that a container of a kind cluster publishes.
  */
 export function isChecked(
   app: Pick<App, "verify" | "annotations">,

@@ -72,7 +72,7 @@ function reserved(prefix: string): Misfit {
     code: "NODE_LABEL_RESERVED",
     rule: `Kubernetes reserves the prefix \`${prefix}\`, and a kubelet with such a node label does not start`,
     remedy:
-      "Use a key that has no prefix, or whose prefix is your own domain. Alternatively, label the node after the cluster is created.",
+      "Use a key without a prefix, or use your own domain as the prefix. Alternatively, label the node after the cluster is created.",
   };
 }
 

@@ -7,7 +7,7 @@ export const patchRules = {
     raisedBy: "preview",
     meaning: "A patch has a syntax error.",
     cause:
-      "kubeadm patches are YAML objects, or lists of JSON patch operations in YAML or JSON. containerd patches are TOML, or lists of JSON patch operations in JSON. kind reads a patch only after it has started the node containers.",
+      "A kubeadm patch is a YAML object, or a list of JSON patch operations in YAML or JSON. A containerd patch is a TOML document, or a list of JSON patch operations in JSON. kind reads a patch only after it has started the node containers.",
     fix: "Correct the syntax of the patch.",
     source: {
       name: "kind",

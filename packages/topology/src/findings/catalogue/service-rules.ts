@@ -8,7 +8,7 @@ export const serviceRules = {
     meaning: "`service.name` is not a valid Service name, or is set together with `service.resource`.",
     cause:
       "A Service name is a DNS label (RFC 1035) without the namespace. If `service.resource` is set, Berth uses the name of that resource.",
-    fix: "Use the name that `kubectl get services` shows, and set `namespace`. Or set only `service.resource`.",
+    fix: "Use the name that `kubectl get services` prints, and set the argument `namespace`. Or set only `service.resource`.",
   },
   SERVICE_RESOURCE_INVALID: {
     severity: "error",

@@ -4,8 +4,8 @@ interface WithShare {
 }
 
 /**
- * Distributes cases to targets in proportion to their shares. Each target receives at least one case, and the counts add up to the number
- * of cases if there are at least as many cases as targets.
+ * Distributes cases to targets in proportion to their shares. Each target receives at least one case. If there are at least as
+ * many cases as targets, the counts add up to the number of cases.
  */
 export function sharesOf<T extends WithShare>(
   targets: readonly T[],

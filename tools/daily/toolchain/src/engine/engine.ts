@@ -8,8 +8,8 @@ export interface Engine {
   /** The version of the engine's server or, if the engine has no server, of its client. */
   readonly version: string;
   /**
-   * `path` means that the toolchain uses an existing engine as is. `started` means that the toolchain started the engine, which
-   * stops when its last user releases it.
+   * - `path`: the toolchain uses an existing engine as is.
+   * - `started`: the toolchain started the engine, which stops when its last user releases it.
    */
   readonly origin: "path" | "started";
   /** The reason why the toolchain chose this engine, in a few words. */

@@ -17,7 +17,7 @@ export async function rememberImage(engine: EngineName, reference: string): Prom
  * Removes all lab images except the most recently used one. Call this function only for a private engine that has no users.
  *
  * @param program - The path of the engine's client.
- * @param env - The complete environment for the engine's client.
+ * @param env - All environment variables for the engine's client.
  */
 export async function removeOldImages(
   engine: EngineName,

@@ -4,8 +4,8 @@ import { mustRun } from "../process/run";
 /**
  * Returns the mount points in and below a folder, deepest first.
  *
- * @param mountInfo - The contents of /proc/self/mountinfo. The fifth field of each line is the mount point, in which octal escapes encode
- * spaces and some other characters (source: proc(5)).
+ * @param mountInfo - The contents of /proc/self/mountinfo. The fifth field of each line is the mount point. Octal escapes in this field
+ * encode spaces and some other characters (source: proc(5)).
  */
 export function mountsBelow(mountInfo: string, folder: string): string[] {
   return mountInfo

@@ -8,8 +8,8 @@ import { type ReleaseHost, Unavailable } from "./release-host";
 import type { Release } from "./releases";
 
 /**
- * Returns the folder of a release. If the cache does not contain this folder, the function downloads the release, compares its checksum with
- * the checksum that this repository pins, and unpacks it. The function ignores the checksums that the host publishes.
+ * Returns the folder of a release. If the cache does not contain this folder, the function downloads the release, verifies its checksum and
+ * unpacks it. The expected checksum is pinned in this repository. The function ignores the checksums that the host publishes.
  *
  * The function does not unpack or store the release until its checksum is verified.
  *

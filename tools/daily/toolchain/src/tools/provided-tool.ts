@@ -23,7 +23,7 @@ export type Offer =
 /** A possible source of a tool. Later sources are tried only if earlier sources do not have the tool. */
 export type Source = () => Promise<Offer>;
 
-/** The error for a tool that no source has. */
+/** The error if no source provides a tool. */
 export class Missing extends Error {
   override readonly name = "Missing";
 

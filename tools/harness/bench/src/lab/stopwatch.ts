@@ -5,7 +5,7 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ result: T; sec
   return { result, seconds: elapsed() };
 }
 
-/** Starts a stopwatch. The returned function returns the seconds since the start. */
+/** Starts a stopwatch. Returns a function that returns the number of seconds since the start. */
 export function stopwatch(): () => number {
   const started = performance.now();
   return () => (performance.now() - started) / 1000;

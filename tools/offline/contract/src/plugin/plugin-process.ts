@@ -42,8 +42,8 @@ export interface PluginProcess {
  * Starts a plugin and reads its port from the first line of its standard output. If the start fails, the function stops the process.
  *
  * @param env - environment variables that override this process's environment
- * @throws Error with the plugin's output if the plugin cannot be started, ends before it prints its port, prints a different line first, or
- * prints nothing within the time limit
+ * @throws Error with the plugin's output if the plugin cannot be started, or does not print its port within the time limit. The first line
+ * must be the port.
  */
 export async function startPlugin(
   executable: string,

@@ -19,8 +19,8 @@ const BIN = "/usr/local/bin";
 const PATH = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
 /**
- * Makes etcd skip fsync. The lab's clusters are temporary: no test needs their data after a crash of the machine, and the disk is slow if
- * several clusters share it. etcd reads its flags from environment variables (source: etcd's configuration options).
+ * Makes etcd skip fsync. The lab's clusters are temporary: no test needs their data after a crash of the machine. With fsync, the disk is
+ * slow if several clusters share it. etcd reads its flags from environment variables (source: etcd's configuration options).
  */
 const ETCD_WITHOUT_FSYNC = "ETCD_UNSAFE_NO_FSYNC=true";
 

@@ -22,10 +22,10 @@ export function baseRuntimeSpec(spec: string): string {
 }
 
 /**
- * The image of pod sandboxes.
+ * Returns the name of the image that containerd uses for pod sandboxes.
  *
  * @param containerdConfig - The contents of kind's `config.toml` for containerd, version 2.
- * @throws Error if it does not contain a sandbox image.
+ * @throws Error if the contents name no sandbox image.
  */
 export function sandboxImage(containerdConfig: string): string {
   const found = /^\s*sandbox_image\s*=\s*"([^"]+)"/m.exec(containerdConfig);

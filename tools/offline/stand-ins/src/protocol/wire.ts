@@ -3,7 +3,7 @@ import { Struct, type JavaScriptValue } from "google-protobuf/google/protobuf/st
 import { Asset, asSecret, Secret, UNKNOWN, type PropertyMap, type PropertyValue } from "./property-values";
 
 /**
- * The key that marks a special value in a protobuf Struct. The key's value is the type of the special value. Source:
+ * The key that marks a special value, such as a secret, in a protobuf Struct. The value of this key identifies the type. Source:
  * sdk/go/common/resource/sig/sig.go in github.com/pulumi/pulumi.
  */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
