@@ -45,6 +45,10 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       remedy: "Correct the spelling, or remove the argument.",
     }));
   }
+  // Describe a wrong value inside one of the alternatives, such as an item in a list, instead of the whole value.
+  const inside = issue.code === "invalid_union" ? issue.errors.find(hasRightType) : undefined;
+  if (inside !== undefined)
+    return inside.flatMap((one) => issueFindings({ ...one, path: [...issue.path, ...one.path] }, root, base));
   const value = at(root, issue.path);
   if (issue.code === "invalid_value" && value !== undefined) {
     return [
@@ -71,6 +75,11 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
 /** Describes a value, unless the value is `undefined`. If a key exists without a value, the program did not omit the key. */
 function shownIfDefined(value: unknown): Given {
   return value === undefined ? {} : given(value);
+}
+
+/** Whether a value has the type of one of a union's alternatives, so that the issues are about values inside it. */
+function hasRightType(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.every(({ path }) => path.length > 0);
 }
 
 function expectedBy(issue: z.core.$ZodIssue): string {
