@@ -10,7 +10,8 @@ import * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
 const config = new pulumi.Config();
-const portMappings = config.requireObject<PortMappingArgs[]>("portMappings");
+const portMappings =
+  config.requireObject<(PortMappingArgs & { readonly hostPort: number })[]>("portMappings");
 
 const cluster = new KindCluster("matrix", {
   name: config.require("cluster"),
