@@ -24,6 +24,7 @@ const e2e = {
     "edge/",
     "placement/",
     "matrix/highly-available",
+    "patched/",
     "kind-config/",
     "app/",
     "matrix/one-node",

@@ -93,6 +93,10 @@ export const e2eFiles = {
   "matrix/one-node.e2e.ts": matrix,
   "matrix/two-workers.e2e.ts": matrix,
   "outside.e2e.ts": { subjects: ["exposure:ingress"], programs: ["outside"] },
+  "patched/patched.e2e.ts": {
+    subjects: ["exposure:ingress", "exposure:nodePort"],
+    programs: ["patched"],
+  },
   "placement/two-nodes.e2e.ts": {
     subjects: ["exposure:ingress", "exposure:hostPort"],
     programs: ["placement"],
