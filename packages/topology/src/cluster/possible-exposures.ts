@@ -18,7 +18,7 @@ export interface PossibleExposures {
   readonly possible: readonly JudgedExposure[];
   readonly impossible: readonly JudgedExposure[];
   /**
-   * What must exist so that the host port answers, in full sentences. The sentences contain no port number, so they are the same for similar
+   * The requirements for an answer on the host port, in full sentences. The sentences contain no port number, so they are the same for similar
    * ports.
    */
   readonly needs: string;

@@ -57,7 +57,7 @@ function findingsOf(text: string, placeholders: readonly Placeholder[]): Finding
   ];
 }
 
-/** Matches the paths of the values that kind uses as they are, whatever they contain, and of the ctlptl settings that Berth ignores. */
+/** Matches the paths of the values that kind uses unchanged, and of the ctlptl settings that Berth ignores. */
 const isPlainText =
   /(^|\.)(kubeadmConfigPatches\[\d+\]|kubeadmConfigPatchesJSON6902\[\d+\]\.patch|containerdConfigPatches(JSON6902)?\[\d+\]|extraMounts\[\d+\]\.(host|container)Path)$|^(proxy|env|labels|registryAuths|kindExtraArguments|minikube|k3d|status)\b/;
 

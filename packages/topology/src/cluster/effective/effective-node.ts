@@ -8,7 +8,7 @@ import { isTaint, parseTaints } from "./parse-taints";
 
 /** A node's properties when it has joined the cluster, whichever argument or patch sets them. */
 export interface EffectiveNode {
-  /** The labels that a patch gives to the node instead of the node's `labels`. `undefined` if no patch sets labels. */
+  /** The labels that a patch sets on the node instead of the node's `labels`. `undefined` if no patch sets labels. */
   readonly patchedLabels: Readonly<Record<string, string>> | undefined;
   readonly taints: readonly Taint[];
   /** Whether the node is the cluster's only node and does not register with kubeadm's taint, which kind removes from such a node. */

@@ -2,9 +2,9 @@ import { NodeRole } from "../../model/node-record";
 import type { ConfiguredCluster } from "./configured-cluster";
 import type { PlainObject } from "./patch-texts";
 
-/** Values that only the machine that creates the cluster knows, such as the node's address. No fact depends on them. */
+/** The placeholder for values from the machine that creates the cluster, such as the node's address. No fact depends on them. */
 const onlyOnMachine = "known-on-the-machine";
-/** Stands for the labels that kind writes for a node. A patch can replace them. */
+/** The placeholder for the labels that kind writes for a node. A patch can replace them. */
 export const ownLabels = "labels-of-the-node";
 /** The port on which every API server listens in its node. */
 const apiServerBindPort = 6443;

@@ -17,8 +17,8 @@ const clusterPath = "";
 
 /**
  * Applies the patches to the documents that kind generates, in the same order as kind. kind applies the cluster's patches before the node's
- * patches, and each merge patch before each JSON patch. Everything that Berth knows about a node comes from the result, regardless of which patch sets it. Nodes without
- * patches of their own share their documents.
+ * patches, and each merge patch before each JSON patch. Berth derives all facts about a node from the result, regardless of
+ * which patch sets them. Nodes without patches of their own share their documents.
  *
  * @param findings - the list to which this function adds a finding for each JSON patch that cannot be applied
  *

@@ -77,7 +77,7 @@ export const nodeRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "kubeadm patches set more than 100,000 labels on all nodes together.",
-    cause: "A patch of the cluster gives all its labels to every node.",
+    cause: "A patch of the cluster sets all its labels on every node.",
     fix: "Remove labels that no pod needs.",
   },
   MOUNT_PATH_INVALID: {

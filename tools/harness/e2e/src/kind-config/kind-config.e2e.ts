@@ -42,7 +42,7 @@ describe("a kind config that Berth accepts", () => {
   });
 });
 
-/** What Berth plans for each node, and the range of NodePorts. */
+/** Returns the taints that Berth plans for each node, and the range of NodePorts. */
 function planned(plan: ClusterPlan) {
   const { first, last } = plan.serviceNodePortRange ?? { first: 30000, last: 32767 };
   return {
@@ -59,7 +59,10 @@ function planned(plan: ClusterPlan) {
   };
 }
 
-/** What kind's documents make of the same config. Berth may plan more labels than kind sets, but not fewer. */
+/**
+ * Returns the taints, the missing labels and the range of NodePorts in kind's documents for the same config. Berth may plan more labels than
+ * kind sets, but not fewer.
+ */
 function made(nodes: Readonly<Record<string, NodeMade>>, plan: ClusterPlan) {
   const registered = registeredNodes(nodes);
   return {
