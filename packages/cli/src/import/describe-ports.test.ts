@@ -39,3 +39,11 @@ port e-second: 127.0.0.1:30001/TCP -> node worker, containerPort 30001
 it("is empty without ports", () => {
   expect(describePorts(planCluster({ name: "demo" }))).toEqual([]);
 });
+
+it("does not show a derived host port, because the number depends on the stack", () => {
+  const portMappings = [{ name: "http", hostPort: "auto", containerPort: 80 }] as const;
+  const [section] = describePorts(planCluster({ name: "demo", portMappings }));
+  expect(section?.split("\n")[0]).toBe(
+    "port http: 127.0.0.1:auto/TCP -> node control-plane, containerPort 80",
+  );
+});

@@ -20,15 +20,17 @@ export function describePorts(plan: ClusterPlan): string[] {
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [[...titles(group), ...descriptionOf(first)].join("\n")];
+    return [[...titles(group, plan), ...descriptionOf(first)].join("\n")];
   });
 }
 
-function titles(group: readonly PossibleExposures[]): string[] {
-  return group.map(
-    ({ port }) =>
-      `port ${port.name}: ${hostEndpoint(port)} -> node ${port.node}, containerPort ${port.containerPort}`,
-  );
+function titles(group: readonly PossibleExposures[], { derivedHostPorts = [] }: ClusterPlan): string[] {
+  return group.map(({ port }) => {
+    // Berth derives a host port from the project and the stack, which the import does not know.
+    const hostPort = derivedHostPorts.includes(port.name) ? "auto" : port.hostPort;
+    const endpoint = hostEndpoint({ ...port, hostPort });
+    return `port ${port.name}: ${endpoint} -> node ${port.node}, containerPort ${port.containerPort}`;
+  });
 }
 
 function descriptionOf({ possible, impossible, inferred, needs }: PossibleExposures): string[] {

@@ -1,3 +1,4 @@
+import { hostPortOf } from "./any-host-port";
 import { NodeRole } from "../model/node-record";
 import { portLabel, type PortProtocol } from "../model/port-record";
 import type {
@@ -94,8 +95,9 @@ function withoutPortLabels(
   return own.length === 0 ? undefined : Object.fromEntries(own);
 }
 
-/** Converts a port mapping from a kind config. There, an omitted port number means 0, and the protocol may be in lower case. */
-function portOf({ containerPort = 0, hostPort = 0, ...port }: PortMappingFields) {
+/** Converts a port mapping from a kind config. There, an omitted containerPort means 0, and the protocol may be in lower case. */
+function portOf({ containerPort = 0, hostPort: given, ...port }: PortMappingFields) {
+  const hostPort = hostPortOf(given);
   const protocol = port.protocol?.toUpperCase() as PortProtocol | undefined;
   return filled({ containerPort, hostPort, listenAddress: port.listenAddress, protocol });
 }

@@ -1,6 +1,7 @@
 import { isMap, isScalar, type Node } from "yaml";
 import { BerthError, throwIfErrors } from "../findings/berth-error";
 import { given, type Finding } from "../findings/finding";
+import { warnOfEnginePorts } from "./any-host-port";
 import { clusterArgsOf } from "./cluster-args-of";
 import type { ConfigSource } from "./config-source";
 import { readCluster, readRegistry, type CtlptlCluster, type CtlptlRegistry } from "./ctlptl-fields";
@@ -53,6 +54,7 @@ function argsOf(
   source: ConfigSource,
 ): object {
   const { kindV1Alpha4Cluster: config = {}, name = config.name, kubernetesVersion } = cluster;
+  source.findings.push(...warnOfEnginePorts(config).map((finding) => source.located(finding)));
   const registries = registryRoots.map((root, index): Partial<CtlptlRegistry> & { readonly path: string } => {
     const path = `registries[${index}]`;
     return { ...readRegistry(root, path, source), path };

@@ -1,4 +1,5 @@
 import { BerthError, type Finding } from "../findings/berth-error";
+import { planCluster } from "../cluster/plan-cluster";
 import { parseKindConfig } from "./parse-kind-config";
 
 const header = "kind: Cluster\napiVersion: kind.x-k8s.io/v1alpha4\n";
@@ -92,6 +93,84 @@ describe("ports", () => {
         { role: "control-plane", extraPortMappings: [{ name: "http", containerPort: 80, hostPort: 8080 }] },
       ],
     });
+  });
+});
+
+describe("ports without a host port", () => {
+  /** A config in which kind chooses the host ports, for clusters side by side. */
+  const sideBySide = `${header}name: preview
+nodes:
+- role: control-plane
+  extraPortMappings:
+  - containerPort: 80
+    listenAddress: 127.0.0.1
+    protocol: TCP
+  - containerPort: 443
+    listenAddress: 127.0.0.1
+    protocol: TCP
+`;
+  const host = { listenAddress: "127.0.0.1", protocol: "TCP" };
+
+  it("have the hostPort auto, and names without a number that Berth derives", () => {
+    const { args, plan } = parseKindConfig(sideBySide);
+    expect(args.nodes?.[0]?.extraPortMappings).toEqual([
+      { name: "http", containerPort: 80, hostPort: "auto", ...host },
+      { name: "https", containerPort: 443, hostPort: "auto", ...host },
+    ]);
+    expect(plan.derivedHostPorts).toEqual(["http", "https"]);
+    const owned = (owner: string) => planCluster({ ...args, owner }).ports.map(({ hostPort }) => hostPort);
+    expect(owned("shop/one/preview")).not.toEqual(owned("shop/two/preview"));
+  });
+
+  it("are named by protocol and containerPort, if no well-known name is free", () => {
+    const [any, engine] = [0, -1];
+    expect(
+      names(
+        [
+          [80, any],
+          [8080, any],
+          [53, engine, "UDP"],
+        ],
+        [
+          [80, any],
+          [8081, 8080],
+        ],
+      ),
+    ).toEqual(["http", "tcp-8080", "udp-53", "tcp-80", "tcp-8080-2"]);
+  });
+
+  it.each([
+    ["", []],
+    ["hostPort: 0", []],
+    ["hostPort: -1", ["HOST_PORT_OF_ENGINE nodes[0].extraPortMappings[0].hostPort (line 6, column 35)"]],
+    ["hostPort: 8080", []],
+  ])("are accepted with `%s`, with a warning if the engine would choose the port", (hostPort, expected) => {
+    const warnings: Finding[] = [];
+    const mapping = ["containerPort: 80", hostPort, "listenAddress: 127.0.0.1"].filter((one) => one !== "");
+    const text = `${header}nodes:\n- role: control-plane\n  extraPortMappings:\n  - {${mapping.join(", ")}}\n`;
+    parseKindConfig(text, (warning) => warnings.push(warning));
+    expect(warnings.map(({ code, path }) => `${code} ${path ?? ""}`)).toEqual(expected);
+  });
+
+  it("are also accepted in a ctlptl file", () => {
+    const config = sideBySide
+      .split("\n")
+      .map((line) => `  ${line}`)
+      .join("\n")
+      .replace("  - containerPort: 443", "  - hostPort: -1\n      containerPort: 443");
+    const text = `apiVersion: ctlptl.dev/v1alpha1\nkind: Cluster\nproduct: kind\nkindV1Alpha4Cluster:\n${config}`;
+    const warnings: Finding[] = [];
+    const { plan } = parseKindConfig(text, (warning) => warnings.push(warning));
+    expect(plan.derivedHostPorts).toEqual(["http", "https"]);
+    expect(warnings.map(({ code }) => code)).toEqual(["HOST_PORT_OF_ENGINE"]);
+    expect(warnings[0]?.path).toMatch(/extraPortMappings\[1\]\.hostPort \(line \d+, column \d+\)$/);
+  });
+
+  it("are rejected with any other number that is not valid", () => {
+    const text = `${header}nodes:\n- role: control-plane\n  extraPortMappings:\n  - {containerPort: 80, hostPort: -2, listenAddress: 127.0.0.1}\n`;
+    expect(found(text)).toEqual([
+      "PORT_NUMBER_INVALID nodes[0].extraPortMappings[0].hostPort (line 6, column 35)",
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { ClusterPlan } from "../cluster/cluster-plan";
 import { planCluster } from "../cluster/plan-cluster";
 import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/berth-error";
 import { given, isError } from "../findings/finding";
+import { warnOfEnginePorts } from "./any-host-port";
 import { clusterArgsOf } from "./cluster-args-of";
 import { ConfigSource } from "./config-source";
 import { templateFindings } from "./template-values";
@@ -26,6 +27,8 @@ const subject = "kind config";
  * A kind config has no port names, so Berth chooses them. The first TCP port with containerPort 80 is named `http`, and the first TCP port
  * with containerPort 443 is named `https`. The name of any other port consists of its protocol and hostPort, such as `tcp-8080`. If Berth
  * wrote the config, the ports keep their original names.
+ *
+ * If the config does not choose a hostPort (0, -1 or omitted), the hostPort is `auto`, and the port's name contains the containerPort.
  *
  * The text can also be a ctlptl file with one kind cluster. See {@link readCtlptlFile}.
  *
@@ -63,7 +66,10 @@ function readKindFile(source: ConfigSource): object {
     subject,
     versionMisfits(config).map((finding) => source.located(finding)),
   );
-  source.findings.push(...ignoredDocuments(source));
+  source.findings.push(
+    ...ignoredDocuments(source),
+    ...warnOfEnginePorts(config).map((finding) => source.located(finding)),
+  );
   return clusterArgsOf(config);
 }
 

@@ -3,7 +3,8 @@ import { portLabel } from "../model/port-record";
 
 /** A port mapping from a kind config. Such a port mapping has no name. */
 export interface UnnamedPort {
-  readonly hostPort: number;
+  /** The host port. `auto` if Berth derives it. */
+  readonly hostPort: number | "auto";
   readonly containerPort: number;
   readonly protocol?: string | undefined;
 }
@@ -21,7 +22,7 @@ const labelPrefix = portLabel("");
 /**
  * Assigns a unique name to each port in a kind config. If Berth wrote the config, the name comes from the node's port label. If not, the
  * first TCP port with containerPort 80 is named `http`, and the first TCP port with containerPort 443 is named `https`. The name of any
- * other port consists of its protocol and hostPort, such as `tcp-8080`.
+ * other port consists of its protocol and hostPort, such as `tcp-8080`. If Berth derives the hostPort, the name contains the containerPort.
  *
  * @returns a list of port names for each node, in the order of the node's ports
  */

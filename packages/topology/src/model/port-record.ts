@@ -49,8 +49,12 @@ export function portLabel(portName: string): string {
   return `${portLabelPrefix}/${portName}`;
 }
 
-/** Formats a port for messages, such as `127.0.0.1:8080/TCP`. */
-export function hostEndpoint(port: Pick<PortRecord, "listenAddress" | "hostPort" | "protocol">): string {
+/** Formats a port for messages, such as `127.0.0.1:8080/TCP`. The hostPort can also be `auto`. */
+export function hostEndpoint(
+  port: Pick<PortRecord, "listenAddress" | "protocol"> & {
+    readonly hostPort: PortRecord["hostPort"] | "auto";
+  },
+): string {
   const address = port.listenAddress.includes(":") ? `[${port.listenAddress}]` : port.listenAddress;
   return `${address}:${port.hostPort}/${port.protocol}`;
 }

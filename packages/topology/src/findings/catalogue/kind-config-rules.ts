@@ -53,6 +53,18 @@ export const kindConfigRules = {
       url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/internal/apis/config/encoding/load.go",
     },
   },
+  HOST_PORT_OF_ENGINE: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "A port mapping in the kind config has the `hostPort` -1.",
+    cause:
+      "With -1, the engine chooses another port at each restart of the node. Berth could not include such a port in a plan or URL. Berth imports the `hostPort` as `auto`, and derives a fixed number.",
+    fix: "If you need a certain number, set a `hostPort` from 1 to 65535.",
+    source: {
+      name: "kind",
+      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/common/getport.go",
+    },
+  },
   CTLPTL_DOCUMENT_UNKNOWN: {
     severity: "error",
     raisedBy: "preview",
