@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs";
-import { decodeText, EncodingError } from "./decode-text";
+import { decodeText, EncodingError } from "@kind-berth/topology";
 
 /** The maximum size of an input, in bytes. */
 const maxBytes = 16 * 2 ** 20;

@@ -138,6 +138,7 @@ export {
   traefikRules,
   type PolicyRule,
 } from "./ingress-controller/traefik";
+export { decodeText, EncodingError } from "./kind-config/decode-text";
 export { parseKindConfig } from "./kind-config/parse-kind-config";
 export { renderKindConfig, type HostFacts } from "./kind-config/render-kind-config";
 export { creationFacts, type CreationFacts } from "./lifecycle/creation-facts";

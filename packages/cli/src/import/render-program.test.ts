@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseKindConfig } from "@kind-berth/topology";
+import { decodeText, parseKindConfig } from "@kind-berth/topology";
 import ts from "typescript";
 import { renderProgram } from "./render-program";
 
@@ -53,7 +53,7 @@ function diagnostics(programs: ReadonlyMap<string, string>): string[] {
 function programsOfCorpus(): [string, string][] {
   return readdirSync(corpus).map((name) => [
     join(__dirname, `${name}.ts`),
-    renderProgram(parseKindConfig(readFileSync(join(corpus, name), "utf8")).args),
+    renderProgram(parseKindConfig(decodeText(readFileSync(join(corpus, name)))).args),
   ]);
 }
 

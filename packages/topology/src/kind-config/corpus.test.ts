@@ -1,42 +1,34 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { corpusFiles } from "../../test/fixtures/corpus";
 import { BerthError } from "../findings/berth-error";
 import { isError } from "../findings/finding";
+import { decodeText, EncodingError } from "./decode-text";
 import { parseKindConfig } from "./parse-kind-config";
 
-const corpus = join(__dirname, "../../test/corpus");
-
-/** Returns the name and text of each file in one of the corpus folders. */
-function files(folder: "good" | "bad"): [string, string][] {
-  return readdirSync(join(corpus, folder)).map((name) => [
-    name,
-    readFileSync(join(corpus, folder, name), "utf8"),
-  ]);
-}
-
 /** Returns the error codes for a rejected config. */
-function errors(text: string): string[] {
+function errors(content: Uint8Array): string[] {
   try {
-    parseKindConfig(text);
+    parseKindConfig(decodeText(content));
   } catch (error) {
     if (BerthError.isInstance(error)) return error.findings.filter(isError).map(({ code }) => code);
+    if (error instanceof EncodingError) return ["the encoding"];
     throw error;
   }
   return [];
 }
 
-it("contains at least 40 good and 40 bad configs", () => {
-  expect(files("good").length).toBeGreaterThanOrEqual(40);
-  expect(files("bad").length).toBeGreaterThanOrEqual(40);
+it("contains at least 120 good configs, 120 bad configs and 9 ctlptl files", () => {
+  expect(corpusFiles("good").length).toBeGreaterThanOrEqual(120);
+  expect(corpusFiles("bad").length).toBeGreaterThanOrEqual(120);
+  expect(corpusFiles("ctlptl").length).toBeGreaterThanOrEqual(9);
 });
 
-it.each(files("good"))("accepts %s", (_, text) => {
-  expect(errors(text)).toEqual([]);
+it.each([...corpusFiles("good"), ...corpusFiles("ctlptl")])("accepts %s", (_, content) => {
+  expect(errors(content)).toEqual([]);
 });
 
-it.each(files("bad"))("rejects %s, by the rule that the file names if it names one", (_, text) => {
-  const codes = errors(text);
+it.each(corpusFiles("bad"))("rejects %s, by the rule that the file names if it names one", (_, content) => {
+  const codes = errors(content);
   expect(codes).not.toEqual([]);
-  const named = /^# stricter: ([A-Z_]+)$/m.exec(text)?.[1];
+  const named = /^# stricter: ([A-Z_]+)$/m.exec(content.toString())?.[1];
   if (named !== undefined) expect(new Set(codes)).toEqual(new Set([named]));
 });

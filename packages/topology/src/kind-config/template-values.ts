@@ -92,7 +92,7 @@ function valuesWith(placeholders: readonly Placeholder[], document: Document, te
       const [start = 0, end = 0] = node.range ?? [];
       const placeholder = placeholders[firstFrom(placeholders, start)];
       if (placeholder !== undefined && placeholder.offset < end)
-        values.push({ path: pathOf(node, ancestors as readonly unknown[], text), node, placeholder });
+        values.push({ path: pathOf(node, ancestors, text), node, placeholder });
     },
   });
   return values;

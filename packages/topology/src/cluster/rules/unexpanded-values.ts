@@ -59,7 +59,7 @@ function checkPatches(base: string, args: Patches): Finding[] {
   return patchTexts(args).flatMap(([path, text]): Finding[] => {
     const placeholder = placeholderIn(text);
     // In a patch, a dollar sign without braces can have a meaning of its own.
-    if (placeholder === undefined || !placeholder.endsWith("}")) return [];
+    if (!placeholder?.endsWith("}")) return [];
     return [
       {
         code: "PATCH_UNEXPANDED",
