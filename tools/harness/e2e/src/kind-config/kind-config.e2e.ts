@@ -3,42 +3,57 @@ import { join } from "node:path";
 import {
   BerthError,
   containerName,
+  decodeText,
+  EncodingError,
   parseKindConfig,
   renderKindConfig,
   type ClusterPlan,
 } from "@kind-berth/topology";
 import { workspaceRoot } from "../folders";
+import { kindConfigOfCtlptl } from "./kind-config-of-ctlptl";
 import { askKind, type NodeMade } from "./kind-under-test";
 import { nodePortRangeArgument, registeredNodes, type RegisteredNode } from "./registered-nodes";
 
 const corpus = join(workspaceRoot, "packages/topology/test/corpus");
 
-function files(folder: "good" | "bad"): [string, string][] {
-  return readdirSync(join(corpus, folder)).map((name) => [
-    name,
-    readFileSync(join(corpus, folder, name), "utf8"),
-  ]);
+/** Returns the name and content of each file in a folder of the corpus. */
+function files(folder: "good" | "bad" | "ctlptl"): [string, Buffer][] {
+  return readdirSync(join(corpus, folder)).map((name) => [name, readFileSync(join(corpus, folder, name))]);
 }
 
-function refusedByBerth(text: string): boolean {
+function refusedByBerth(content: Uint8Array): boolean {
   try {
-    parseKindConfig(text);
+    parseKindConfig(decodeText(content));
   } catch (error) {
-    if (BerthError.isInstance(error)) return true;
+    if (BerthError.isInstance(error) || error instanceof EncodingError) return true;
     throw error;
   }
   return false;
 }
 
-describe("a kind config that Berth accepts", () => {
-  it.each(files("good"))("%s results in the same nodes as Berth's rendering of it", async (_, text) => {
-    const asWritten = await askKind(text);
-    expect(asWritten).toMatchObject({ accepted: true, reachedKubeadm: true });
+/** Runs kind with Berth's rendering of a config. */
+function askKindAsRendered(plan: ClusterPlan) {
+  return askKind(renderKindConfig(plan, { cgroupVersion: 2 }));
+}
 
-    const { plan } = parseKindConfig(text);
-    const asRendered = await askKind(renderKindConfig(plan, { cgroupVersion: 2 }));
-    expect(withoutDerivedPorts(asRendered.nodes, plan)).toEqual(withoutDerivedPorts(asWritten.nodes, plan));
+describe("a kind config that Berth accepts", () => {
+  it.each(files("good"))("%s results in the same nodes as Berth's rendering of it", async (_, content) => {
+    const asWritten = await askKind(content);
+    expect(asWritten).toMatchObject({ accepted: true, reachedKubeadm: true });
+    const { plan } = parseKindConfig(decodeText(content));
+    const { nodes } = await askKindAsRendered(plan);
+    expect(withoutDerivedPorts(nodes, plan)).toEqual(withoutDerivedPorts(asWritten.nodes, plan));
     expect(planned(plan)).toEqual(made(asWritten.nodes, plan));
+  });
+});
+
+describe("a ctlptl file that Berth accepts", () => {
+  it.each(files("ctlptl"))("%s results in the same nodes as ctlptl's kind config", async (_, content) => {
+    const asWritten = await askKind(kindConfigOfCtlptl(decodeText(content)));
+    expect(asWritten).toMatchObject({ accepted: true, reachedKubeadm: true });
+    const { plan } = parseKindConfig(decodeText(content));
+    const { nodes } = await askKindAsRendered(plan);
+    expect(withoutDerivedPorts(nodes, plan)).toEqual(withoutDerivedPorts(asWritten.nodes, plan));
   });
 });
 
@@ -105,16 +120,19 @@ function withoutDerivedPorts(nodes: Readonly<Record<string, NodeMade>>, plan: Cl
 
 describe("a kind config that Berth rejects", () => {
   const bad = files("bad");
-  const stricter = bad.filter(([, text]) => /^# stricter: /m.test(text));
+  const stricter = bad.filter(([, content]) => /^# stricter: /m.test(content.toString()));
 
-  it.each(bad.filter((file) => !stricter.includes(file)))("%s is rejected by kind too", async (_, text) => {
-    expect(refusedByBerth(text)).toBe(true);
-    expect(await askKind(text)).toMatchObject({ accepted: false, nodes: {} });
-  });
+  it.each(bad.filter((file) => !stricter.includes(file)))(
+    "%s is rejected by kind too",
+    async (_, content) => {
+      expect(refusedByBerth(content)).toBe(true);
+      expect(await askKind(content)).toMatchObject({ accepted: false, nodes: {} });
+    },
+  );
 
-  it.each(stricter)("%s is accepted by kind, because only Berth has the rule", async (_, text) => {
-    expect(refusedByBerth(text)).toBe(true);
-    expect(await askKind(text)).toMatchObject({ accepted: true });
+  it.each(stricter)("%s is accepted by kind, because only Berth has the rule", async (_, content) => {
+    expect(refusedByBerth(content)).toBe(true);
+    expect(await askKind(content)).toMatchObject({ accepted: true });
   });
 });
 

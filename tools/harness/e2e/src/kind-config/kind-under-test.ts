@@ -40,7 +40,7 @@ export interface NodeMade {
  * Runs the `kind` on PATH with a config. A fake docker records the containers that kind would create. The fake docker fails when kind runs
  * kubeadm.
  */
-export async function askKind(config: string): Promise<KindVerdict> {
+export async function askKind(config: string | Uint8Array): Promise<KindVerdict> {
   const folder = mkdtempSync(join(tmpdir(), "berth-kind-config-"));
   try {
     const docker = join(folder, "docker");
@@ -93,7 +93,7 @@ function nodeMade(folder: string): NodeMade {
     run: read("run").trimEnd().split("\n").map(withoutChance).sort(),
     kubeadm: files.includes(kubeadmFile)
       ? parseAllDocuments(read(kubeadmFile))
-          .map((document) => withLabelsInOrder(document.toJS()))
+          .map((document) => inFixedOrder(document.toJS()))
           .filter((document) => isReadBy(basename(folder), document))
       : [],
     ...(files.includes(containerdFile) ? { containerd: read(containerdFile) } : {}),
@@ -126,18 +126,32 @@ function isReadBy(node: string, document: unknown): boolean {
 }
 
 /**
- * Sorts the node labels and removes Berth's port labels. kind writes node labels in random order, and Berth adds one label for each port.
+ * Sorts the node labels and the component arguments, and removes Berth's port labels. kind writes node labels, and arguments that a patch
+ * contains as a map, in random order. Berth adds one label for each port.
  */
-function withLabelsInOrder(document: unknown): unknown {
-  if (Array.isArray(document)) return document.map(withLabelsInOrder);
+function inFixedOrder(document: unknown): unknown {
+  if (Array.isArray(document)) return sortedIfArguments(document.map(inFixedOrder));
   if (typeof document !== "object" || document === null) return document;
   const entries = Object.entries(document).map(([key, value]): [string, unknown] => [
     key,
     key === "value" && "name" in document && document.name === "node-labels"
       ? ownLabels(String(value))
-      : withLabelsInOrder(value),
+      : inFixedOrder(value),
   ]);
   return Object.fromEntries(entries);
+}
+
+interface Argument {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+function isArgument(item: unknown): item is Argument {
+  return typeof item === "object" && item !== null && "name" in item && "value" in item;
+}
+
+function sortedIfArguments(items: unknown[]): unknown[] {
+  return items.every(isArgument) ? items.toSorted((one, other) => (one.name < other.name ? -1 : 1)) : items;
 }
 
 function ownLabels(labels: string): string[] {
