@@ -30,10 +30,35 @@ port c-dns: 127.0.0.1:5353/UDP -> node control-plane, containerPort 53
   not possible: ingress, gateway, because it needs HTTP over TCP, and the port uses UDP
   not possible: nodePort, because the containerPort is outside the NodePort range 30000-32767
   The host port needs a pod on node \`control-plane\` whose hostPort is the containerPort. A pod on another node does not answer. The pod must tolerate the node's taint \`node-role.kubernetes.io/control-plane:NoSchedule\`. A Service alone does not answer.
-port d-first: 127.0.0.1:30000/TCP -> node worker, containerPort 30000
-port e-second: 127.0.0.1:30001/TCP -> node worker, containerPort 30001
+ports d-first to e-second: 127.0.0.1:30000-30001/TCP -> node worker, containerPort 30000-30001
   possible: ingress, gateway, hostPort, nodePort (default)
   The host port needs a Service whose nodePort is the containerPort; its pods can run on any node. With \`externalTrafficPolicy: Local\`, a pod of the Service must run on node \`worker\`. A Service with any other nodePort does not answer.`);
+});
+
+it("describes ports with consecutive numbers in one line, unless their numbers or addresses differ", () => {
+  const port = (name: string, number: number, changes: object = {}) => ({
+    name,
+    hostPort: number,
+    containerPort: number,
+    ...changes,
+  });
+  const portMappings = [
+    port("a", 30000),
+    port("b", 30001),
+    port("c", 30002),
+    port("d", 30004),
+    port("e", 30005, { containerPort: 30006 }),
+    port("f", 30006, { containerPort: 30007, listenAddress: "127.0.0.2" }),
+    port("g", 30007, { containerPort: 30008, protocol: "UDP" }),
+  ];
+  const [tcp, udp] = describePorts(planCluster({ name: "demo", portMappings }));
+  expect(tcp?.split("\n").filter((line) => line.startsWith("port"))).toEqual([
+    "ports a to c: 127.0.0.1:30000-30002/TCP -> node control-plane, containerPort 30000-30002",
+    "port d: 127.0.0.1:30004/TCP -> node control-plane, containerPort 30004",
+    "port e: 127.0.0.1:30005/TCP -> node control-plane, containerPort 30006",
+    "port f: 127.0.0.2:30006/TCP -> node control-plane, containerPort 30007",
+  ]);
+  expect(udp).toContain("port g: 127.0.0.1:30007/UDP");
 });
 
 it("is empty without ports", () => {

@@ -2,6 +2,7 @@ import {
   hostEndpoint,
   possibleExposures,
   type ClusterPlan,
+  type PortRecord,
   type PossibleExposures,
 } from "@kind-berth/topology";
 
@@ -24,13 +25,40 @@ export function describePorts(plan: ClusterPlan): string[] {
   });
 }
 
+/** Returns one line for each port. Ports with consecutive numbers have one common line. */
 function titles(group: readonly PossibleExposures[], { derivedHostPorts = [] }: ClusterPlan): string[] {
-  return group.map(({ port }) => {
-    // Berth derives a host port from the project and the stack, which the import does not know.
-    const hostPort = derivedHostPorts.includes(port.name) ? "auto" : port.hostPort;
-    const endpoint = hostEndpoint({ ...port, hostPort });
-    return `port ${port.name}: ${endpoint} -> node ${port.node}, containerPort ${port.containerPort}`;
-  });
+  const ports = group.map(({ port }) => port).sort((one, other) => one.hostPort - other.hostPort);
+  const runs: [PortRecord, ...PortRecord[]][] = [];
+  for (const port of ports) {
+    const run = runs.at(-1);
+    const isDerived = derivedHostPorts.includes(port.name);
+    if (run !== undefined && !isDerived && continues(run, port)) run.push(port);
+    else runs.push([port]);
+  }
+  return runs.map((run) => title(run, derivedHostPorts.includes(run[0].name)));
+}
+
+function continues([first, ...others]: readonly [PortRecord, ...PortRecord[]], port: PortRecord): boolean {
+  const distance = others.length + 1;
+  return (
+    port.listenAddress === first.listenAddress &&
+    port.protocol === first.protocol &&
+    port.hostPort === first.hostPort + distance &&
+    port.containerPort === first.containerPort + distance
+  );
+}
+
+/** @param isDerived - whether Berth derives the host port from the project and the stack, which the import does not know */
+function title([first, ...others]: readonly [PortRecord, ...PortRecord[]], isDerived: boolean): string {
+  const last = others.at(-1);
+  const range = last === undefined ? "" : `-${last.containerPort}`;
+  const names = last === undefined ? `port ${first.name}` : `ports ${first.name} to ${last.name}`;
+  const hostPort = isDerived ? "auto" : first.hostPort;
+  const endpoint = hostEndpoint({ ...first, hostPort }).replace(
+    /(?=\/)/,
+    last === undefined ? "" : `-${last.hostPort}`,
+  );
+  return `${names}: ${endpoint} -> node ${first.node}, containerPort ${first.containerPort}${range}`;
 }
 
 function descriptionOf({ possible, impossible, inferred, needs }: PossibleExposures): string[] {
