@@ -30,7 +30,7 @@ const subject = "kind config";
  *
  * If the config does not choose a hostPort (0, -1 or omitted), the hostPort is `auto`, and the port's name contains the containerPort.
  *
- * The text can also be a ctlptl file with one kind cluster. See {@link readCtlptlFile}.
+ * The text can also be a ctlptl file with one kind cluster. ctlptl's cluster name, registry and Kubernetes version become arguments.
  *
  * @param text - YAML
  * @param warn - a function that receives each warning, for example about a setting that does not work on every machine. It is not called if

@@ -1,4 +1,5 @@
-import { found } from "../../../test/fixtures/examples/rule-example";
+import { isError } from "../../findings/finding";
+import { clusterFindings, found } from "../../../test/fixtures/examples/rule-example";
 
 describe("mounts", () => {
   const codes = (...extraMounts: object[]) => found({ nodes: [{ role: "control-plane", extraMounts }] });
@@ -9,7 +10,6 @@ describe("mounts", () => {
     [mount("data"), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].containerPath"],
     [mount("/"), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].containerPath"],
     [mount("/data:ro"), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].containerPath"],
-    [mount("/data", ""), "MOUNT_PATH_INVALID nodes[0].extraMounts[0].hostPath"],
     [mount("/tmp"), "MOUNT_TAKEN nodes[0].extraMounts[0].containerPath"],
     [mount("//lib/modules/"), "MOUNT_TAKEN nodes[0].extraMounts[0].containerPath"],
     [{ ...mount("/data"), propagation: "Shared" }, "ARGUMENT_VALUE nodes[0].extraMounts[0].propagation"],
@@ -23,6 +23,16 @@ describe("mounts", () => {
       expect(codes(given)).toEqual([]);
     },
   );
+
+  it("of kind's working directory, by an empty hostPath, have a warning, because kind creates the cluster", () => {
+    const findings = clusterFindings({
+      nodes: [{ role: "control-plane", extraMounts: [mount("/data", "")] }],
+    });
+    expect(findings).toMatchObject([
+      { code: "MOUNT_HOST_PATH_EMPTY", path: "nodes[0].extraMounts[0].hostPath", value: "" },
+    ]);
+    expect(findings.filter(isError)).toEqual([]);
+  });
 
   it("cannot use the same containerPath twice on one node, but can use it on two nodes", () => {
     expect(codes(mount("/a"), mount("/b"), mount("/a/"))).toEqual([

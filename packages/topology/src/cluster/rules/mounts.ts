@@ -1,4 +1,4 @@
-import type { ArgumentFinding, Finding } from "../../findings/finding";
+import type { Finding } from "../../findings/finding";
 import type { MountArgs } from "../kind-args";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
@@ -16,41 +16,36 @@ export function checkMounts({ nodes }: CheckedCluster): Finding[] {
 }
 
 function checkPaths({ path, node }: DeclaredNode): Finding[] {
-  return (node.extraMounts ?? []).flatMap((mount, index) =>
-    [hostPathMisfit(mount), containerPathMisfit(mount)]
-      .filter((misfit) => misfit !== undefined)
-      .map(({ key, rule, remedy }) => ({
-        code: "MOUNT_PATH_INVALID",
-        path: `${path}.extraMounts[${index}].${key}`,
-        value: mount[key],
-        rule,
-        remedy,
-      })),
-  );
+  return (node.extraMounts ?? []).flatMap((mount, index) => [
+    ...checkHostPath(mount, `${path}.extraMounts[${index}].hostPath`),
+    ...checkContainerPath(mount, `${path}.extraMounts[${index}].containerPath`),
+  ]);
 }
 
-interface Misfit extends Pick<ArgumentFinding, "rule" | "remedy"> {
-  readonly key: "hostPath" | "containerPath";
+function checkHostPath({ hostPath }: MountArgs, path: string): Finding[] {
+  if (hostPath !== "") return [];
+  return [
+    {
+      code: "MOUNT_HOST_PATH_EMPTY",
+      path,
+      value: hostPath,
+      rule: "with an empty path, kind mounts its own working directory",
+      remedy: "Set the path of a folder or file on the host.",
+    },
+  ];
 }
 
-function hostPathMisfit({ hostPath }: MountArgs): Misfit | undefined {
-  if (hostPath !== "") return undefined;
-  return {
-    key: "hostPath",
-    rule: "with an empty path, kind would mount its own working directory",
-    remedy: "Set the path of a folder or file on the host.",
-  };
-}
-
-function containerPathMisfit({ containerPath }: MountArgs): Misfit | undefined {
-  if (containerPath.startsWith("/") && place(containerPath) !== "" && !containerPath.includes(":")) {
-    return undefined;
-  }
-  return {
-    key: "containerPath",
-    rule: "it must be an absolute path other than `/`, and must not contain `:`, after which the engine expects mount options",
-    remedy: "Use a path such as `/data`.",
-  };
+function checkContainerPath({ containerPath }: MountArgs, path: string): Finding[] {
+  if (containerPath.startsWith("/") && place(containerPath) !== "" && !containerPath.includes(":")) return [];
+  return [
+    {
+      code: "MOUNT_PATH_INVALID",
+      path,
+      value: containerPath,
+      rule: "it must be an absolute path other than `/`, and must not contain `:`, after which the engine expects mount options",
+      remedy: "Use a path such as `/data`.",
+    },
+  ];
 }
 
 function checkPlaces({ path, node }: DeclaredNode): Finding[] {

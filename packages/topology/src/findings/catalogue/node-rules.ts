@@ -83,9 +83,9 @@ export const nodeRules = {
   MOUNT_PATH_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An extra mount has an empty `hostPath` or an invalid `containerPath`.",
+    meaning: "An extra mount has an invalid `containerPath`.",
     cause: "A `containerPath` must be an absolute path other than `/`, and must not contain `:`.",
-    fix: "Set `hostPath` to a folder or file on the host, and `containerPath` to a path such as `/data`.",
+    fix: "Set `containerPath` to a path such as `/data`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#extra-mounts" },
   },
   MOUNT_TAKEN: {
@@ -105,6 +105,17 @@ export const nodeRules = {
       "kind passes all labels of a node to the kubelet in one argument. Linux limits the length of an argument to 128 KiB. Berth adds one label for each port that the node carries.",
     fix: "Publish fewer ports, use shorter port names, or move ports to other nodes.",
     source: { name: "Linux", url: "https://man7.org/linux/man-pages/man2/execve.2.html" },
+  },
+  MOUNT_HOST_PATH_EMPTY: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "The `hostPath` of an extra mount is empty.",
+    cause: "kind resolves the empty path against its working directory, and mounts this directory.",
+    fix: "Set `hostPath` to a folder or file on the host.",
+    source: {
+      name: "kind",
+      url: "https://github.com/kubernetes-sigs/kind/blob/v0.33.0/pkg/cluster/internal/providers/docker/provision.go",
+    },
   },
   MOUNT_PATH_UNEXPANDED: {
     severity: "warning",
