@@ -1,3 +1,37 @@
+/** A ctlptl file with a registry, and a template. */
+export const relatedFiles: readonly string[] = [
+  `apiVersion: ctlptl.dev/v1alpha1
+kind: Registry
+name: ctlptl-registry
+port: 5005
+---
+apiVersion: ctlptl.dev/v1alpha1
+kind: Cluster
+product: kind
+name: kind-demo
+registry: ctlptl-registry
+kubernetesVersion: v1.36.1
+minCPUs: 2
+kindV1Alpha4Cluster:
+  nodes:
+  - role: control-plane
+    extraPortMappings:
+    - { containerPort: 80, hostPort: 8080 }
+`,
+  `{{- if .enabled }}
+kind: Cluster
+apiVersion: kind.x-k8s.io/v1alpha4
+name: {{ .Values.name }} # a comment
+nodes:
+{{- range .nodes }}
+- role: {{ .role }}
+  image: "kindest/node:\${VERSION}"
+  extraMounts: [{ hostPath: $HOME/{{ .path }}, containerPath: /data }]
+{{- end }}
+{{- end }}
+`,
+];
+
 /** Valid kind configs, with anchors, merges, block texts and several documents. */
 export const kindConfigs: readonly string[] = [
   `kind: Cluster

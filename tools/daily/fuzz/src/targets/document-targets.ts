@@ -13,7 +13,7 @@ import { documentTexts } from "../inputs/mutated-text";
 import { mutatedValue } from "../inputs/mutated-value";
 import { verification } from "../samples/app-samples";
 import { clusterPlan, clusterRecord } from "../samples/cluster-samples";
-import { kindConfig, kindConfigs } from "../samples/kind-configs";
+import { kindConfig, kindConfigs, relatedFiles } from "../samples/kind-configs";
 import { kubeconfig, kubeconfigText } from "../samples/kubeconfigs";
 import { target } from "./target";
 
@@ -33,7 +33,7 @@ export const documentTargets = [
   target({
     name: "kind-config",
     share: 14,
-    inputs: documentTexts([kindConfig], kindConfigs),
+    inputs: documentTexts([kindConfig], [...kindConfigs, ...relatedFiles]),
     run: (text) => parseKindConfig(text),
   }),
   target({ name: "record", share: 6, inputs: mutatedValue(clusterRecord), run: parseRecord }),
