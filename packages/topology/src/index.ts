@@ -93,6 +93,7 @@ export { describeObject, type HopObject, type ObjectKind } from "./model/hops/ho
 export { Heals, HopState, RouteVerdict, routeVerdict } from "./model/hops/hop-state";
 export { HeldClaims } from "./app/claims/held-claims";
 export type { Placement } from "./placement/placement";
+export { accepts, type GivenToleration, type Toleration } from "./placement/tolerations";
 export { planApps } from "./app/plan-apps";
 export { labelSelector } from "./model/hop-name";
 export { planApp, planExposure } from "./app/plan-app";
@@ -159,7 +160,9 @@ export { parseRecord, type ClusterRecord } from "./model/cluster-record";
 export { readStackOutputs, type StackOutput } from "./record/stack-outputs";
 export { recordSchema } from "./record/record-schema";
 export { parseReport, type ClusterReport } from "./record/cluster-report";
-export { NodeRole, type NodeRecord, type Taint } from "./model/node-record";
+export { NodeRole, TaintEffect, type NodeRecord, type Taint } from "./model/node-record";
+export { isTaintOfKubernetes } from "./model/taint-of-kubernetes";
+export { taintText } from "./model/taint-text";
 export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord } from "./model/port-record";
 export type { Answer } from "./verify/answer";
 export { classifyAnswer } from "./verify/classify-answer";

@@ -64,6 +64,11 @@ const node = nearly(
       role: fc.constantFrom("control-plane", "worker", "etcd"),
       image: fc.oneof(fc.string(), fc.constant("kindest/node:v1.35.0")),
       labels: nearly(fc.dictionary(fc.string(), fc.string())),
+      taints: nearly(
+        fc.array(
+          fc.record({ key: fc.string(), value: fc.string(), effect: fc.constantFrom("NoSchedule", "No") }),
+        ),
+      ),
       extraMounts: nearly(fc.array(fc.record({ hostPath: fc.string(), containerPath: fc.string() }))),
       extraPortMappings: nearly(fc.array(mapping, { maxLength: 3 })),
       kubeadmConfigPatches: texts,

@@ -1,6 +1,6 @@
 import type { KindArgs, MountArgs, PatchJSON6902Args } from "./kind-args";
 import type { LifecycleArgs, TimeoutArgs } from "./lifecycle-args";
-import type { NodeRole } from "../model/node-record";
+import type { NodeRole, Taint } from "../model/node-record";
 import type { PortProtocol } from "../model/port-record";
 
 /**
@@ -76,6 +76,25 @@ export interface NodeArgs {
    * @default none
    */
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * The complete list of the node's taints. An empty list removes all taints, including kubeadm's taint on control planes. You can change
+   * the taints while the cluster runs.
+   *
+   * The node has these taints before the first pod is scheduled. If another program changes the taints, the next `pulumi up` restores the
+   * list. Taints that Kubernetes itself sets, such as `node.kubernetes.io/not-ready`, are not part of the list and stay unchanged. If
+   * another program must remove a taint when the node has started, set the taint in a kubeadm patch instead.
+   *
+   * Pods that bind a port on the node tolerate the node's taints.
+   *
+   * @default kubeadm's taints: `node-role.kubernetes.io/control-plane:NoSchedule` on control planes in a cluster with several nodes, and none
+   * on other nodes. Berth then does not restore taints
+   *
+   * @example
+   * ```ts
+   * [{ key: "dedicated", value: "ingress", effect: "NoSchedule" }]
+   * ```
+   */
+  readonly taints?: readonly Taint[] | undefined;
   /**
    * Host folders and files to mount into the node.
    *

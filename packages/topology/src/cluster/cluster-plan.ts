@@ -18,6 +18,13 @@ export interface NodePlan extends NodeRecord, KindNodeArgs {
    * The node's Kubernetes labels: the labels from the arguments, and one label for each port that the node carries. See {@link portLabel}.
    */
   readonly labels: Readonly<Record<string, string>>;
+  /**
+   * Whether the program lists the node's taints. If so, `taints` is this list, and Berth keeps the node's taints as planned while the
+   * cluster exists. If not, `taints` lists the taints that the node has after its creation.
+   *
+   * @default false
+   */
+  readonly managesTaints?: true;
 }
 
 /** The timeouts for creating, updating and deleting the cluster, in whole seconds. */

@@ -42,6 +42,13 @@ export const kindFields = {
   containerdConfigPatchesJSON6902: z.array(z.string()).optional(),
 };
 
+/** The shape of a node's taint. The rules check the values. */
+export const taintShape = z.strictObject({
+  key: z.string(),
+  value: z.string().optional(),
+  effect: z.string(),
+});
+
 /** The node fields that Berth passes to kind unchanged. */
 export const kindNodeFields = {
   image: z.string().optional(),

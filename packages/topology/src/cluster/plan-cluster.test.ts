@@ -15,6 +15,35 @@ describe("a plan", () => {
     });
   });
 
+  it.each([
+    [undefined, [{ key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" }], undefined],
+    [[], [], true],
+    [
+      [{ key: "dedicated", value: "", effect: "NoSchedule" } as const],
+      [{ key: "dedicated", effect: "NoSchedule" }],
+      true,
+    ],
+  ])("takes a control plane's taints %j as the complete list", (taints, planned, managesTaints) => {
+    const { nodes } = planCluster({
+      name: "demo",
+      nodes: [{ role: "control-plane", taints }, { role: "worker" }],
+    });
+    expect(nodes[0]?.taints).toStrictEqual(planned);
+    expect(nodes[0]?.managesTaints).toBe(managesTaints);
+    expect(nodes[1]).not.toHaveProperty("managesTaints");
+  });
+
+  it("prefers a node's `taints` to the taints in its kubeadm patches", () => {
+    const patch = "kind: JoinConfiguration\nnodeRegistration:\n  taints: [{ key: a, effect: NoSchedule }]\n";
+    const taintsOfWorker = (taints?: []) =>
+      planCluster({
+        name: "demo",
+        nodes: [{ role: "control-plane" }, { role: "worker", taints, kubeadmConfigPatches: [patch] }],
+      }).nodes[1]?.taints;
+    expect(taintsOfWorker()).toEqual([{ key: "a", effect: "NoSchedule" }]);
+    expect(taintsOfWorker([])).toEqual([]);
+  });
+
   it("names nodes as kind does, and taints control planes if the cluster has several nodes", () => {
     const { nodes } = planCluster({
       name: "demo",

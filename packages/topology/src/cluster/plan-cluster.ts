@@ -109,11 +109,15 @@ function withImage(declared: DeclaredNode, image: string | undefined): DeclaredN
   return { ...declared, node: { ...declared.node, image } };
 }
 
-/** Returns the nodes with the taints and labels that they have in the cluster. `labels` takes precedence over the labels of a patch. */
+/**
+ * Returns the nodes with the taints and labels that they have in the cluster. `taints` and `labels` take precedence over the taints and labels
+ * of a patch.
+ */
 function asEffective(nodes: readonly DeclaredNode[], effective: EffectiveCluster): NodePlan[] {
   return nodes.map((declared) => {
     const { node } = declared;
-    const { patchedLabels, taints = node.taints } = effective.nodes.get(declared) ?? {};
+    const { patchedLabels, taints: effectiveTaints } = effective.nodes.get(declared) ?? {};
+    const taints = node.managesTaints === true ? node.taints : (effectiveTaints ?? node.taints);
     return { ...node, taints, labels: { ...patchedLabels, ...node.labels } };
   });
 }

@@ -23,7 +23,13 @@ const clusterPlanShape: z.ZodType<ClusterPlan> = z.object({
   registry: z.object({ name: z.string(), hostPort: z.number() }).exactOptional(),
   adopt: z.literal(true).exactOptional(),
   serviceNodePortRange: nodePortRangeShape.exactOptional(),
-  nodes: z.array(nodeRecordShape.extend({ ...kindNodeFields, labels: z.record(z.string(), z.string()) })),
+  nodes: z.array(
+    nodeRecordShape.extend({
+      ...kindNodeFields,
+      labels: z.record(z.string(), z.string()),
+      managesTaints: z.literal(true).exactOptional(),
+    }),
+  ),
   ports: z.array(portRecordShape),
   derivedHostPorts: z.array(z.string()).exactOptional(),
   ...kindFields,

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import type { Finding } from "../findings/berth-error";
 import { readShape } from "../findings/shape";
-import { controlPlaneTaint, NodeRole } from "../model/node-record";
+import { NodeRole, type Taint } from "../model/node-record";
 import type { NodePlan } from "./cluster-plan";
 import { omitUndefined } from "../model/omit-undefined";
-import { kindNodeFields } from "./kind-shapes";
+import { kindNodeFields, taintShape } from "./kind-shapes";
 import { nodeNames } from "../model/node-names";
+import { plannedTaints } from "./planned-taints";
 
 const nodeShape = z.strictObject({
   role: z.string(),
   ...kindNodeFields,
   labels: z.record(z.string(), z.string()).optional(),
+  taints: z.array(taintShape).optional(),
   extraPortMappings: z.array(z.unknown()).optional(),
 });
 type ReadNode = Omit<z.infer<typeof nodeShape>, "role"> & { readonly role: NodeRole };
@@ -26,10 +28,7 @@ export interface DeclaredNode {
 }
 
 /**
- * Assigns names and taints to the nodes in the same way as kind. By default, kubeadm sets a taint on control planes. On a cluster with a
- * single node, kind removes this taint.
- *
- * @see https://github.com/kubernetes-sigs/kind/blob/main/pkg/cluster/internal/create/actions/kubeadminit/init.go
+ * Assigns names and taints to the nodes in the same way as kind.
  *
  * @param nodes - the user's argument, which is not validated yet
  */
@@ -49,13 +48,15 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
     });
   }
   const names = nodeNames(read.map(({ node }) => node.role));
-  return read.map(({ path, node: { extraPortMappings, labels, ...node } }, index) => ({
+  return read.map(({ path, node: { extraPortMappings, labels, taints, ...node } }, index) => ({
     path,
     node: {
       ...omitUndefined(node),
       name: names[index] ?? node.role,
       labels: labels ?? {},
-      taints: node.role === NodeRole.ControlPlane && read.length > 1 ? [controlPlaneTaint] : [],
+      // The effects may still be invalid. The rules report this problem.
+      taints: plannedTaints(node.role, read.length, taints as readonly Taint[] | undefined),
+      ...(taints === undefined ? {} : { managesTaints: true }),
     },
     extraPortMappings: extraPortMappings ?? [],
   }));

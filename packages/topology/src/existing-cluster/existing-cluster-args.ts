@@ -98,7 +98,8 @@ export interface ExistingNodeArgs {
    */
   readonly role?: NodeRole | undefined;
   /**
-   * The nodes' taints. Berth adds matching tolerations to the pods that bind a port on these nodes.
+   * The nodes' taints. Berth adds matching tolerations to the pods that bind a port on these nodes. Berth does not change the nodes'
+   * taints.
    *
    * @default none
    */

@@ -13,7 +13,7 @@ const dns = {
   containerPort: 53,
   protocol: "UDP",
 } as const;
-const taints = [{ key: "example.com/edge", effect: "NoSchedule" }] as const;
+const taints = [{ key: "example.com/edge", value: "lb", effect: "NoSchedule" }] as const;
 const app = { name: "web", port: "http", containerPort: 8080, host: "shop.example.com" };
 
 function planned(topology: ExistingTopologyArgs) {
@@ -50,7 +50,7 @@ describe("a node that is defined by name", () => {
     expect(plan.pods.placement).toEqual({ tolerations: [] });
     expect(plan.ingress?.controller).toMatchObject({ replicas: 1, hostPort: 80 });
     expect(pinsOf(plan.ingress?.controller?.placement)).toEqual([["port.berth.dev/http", "80"]]);
-    expect(plan.ingress?.controller?.placement.tolerations).toMatchObject([{ key: "example.com/edge" }]);
+    expect(plan.ingress?.controller?.placement.tolerations).toEqual([{ ...taints[0], operator: "Equal" }]);
     expect(plan.route[1]).toEqual({
       kind: "node",
       node: "edge-1",
@@ -209,6 +209,15 @@ describe("planExistingCluster", () => {
       "empty matchLabels, which cannot pin pods",
       { nodes: [{ name: "edge", matchLabels: {}, count: 1 }] },
       ["NODE_LABEL_INVALID nodes[0].matchLabels"],
+    ],
+    [
+      "taints that the API server does not accept",
+      { nodes: [{ name: "edge", taints: [...taints, { key: "a b", effect: "Never" }, ...taints] }] },
+      [
+        "NODE_TAINT_INVALID nodes[0].taints[1].key",
+        "NODE_TAINT_INVALID nodes[0].taints[1].effect",
+        "NODE_TAINT_TAKEN nodes[0].taints[2]",
+      ],
     ],
     ["labelNodes without a port mapping", { nodes, labelNodes }, ["ARGUMENT_UNUSED labelNodes"]],
     [

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { isLabelKey, isLabelValue } from "../cluster/label-syntax";
+import { taintShape } from "../cluster/kind-shapes";
+import { withoutEmptyValues } from "../cluster/planned-taints";
+import { checkTaints } from "../cluster/rules/node-taints";
 import { given, type Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import { isDnsSubdomain, longestDnsName } from "../model/dns-name";
-import { NodeRole, type NodeRecord } from "../model/node-record";
-import { nodeRecordShape } from "../model/record-shapes";
+import { NodeRole, type NodeRecord, type Taint } from "../model/node-record";
 
 const nodeShape = z.strictObject({
   name: z.string(),
@@ -12,7 +14,7 @@ const nodeShape = z.strictObject({
   matchLabels: z.record(z.string(), z.string()).optional(),
   count: z.number().optional(),
   role: z.enum(NodeRole).optional(),
-  taints: nodeRecordShape.shape.taints.optional(),
+  taints: z.array(taintShape).optional(),
 });
 type ReadNode = z.infer<typeof nodeShape>;
 
@@ -32,6 +34,7 @@ export function planExistingNodes(nodes: readonly unknown[], findings: Finding[]
       ...checkNames(node, path),
       ...checkLabels(node, path),
       ...checkCount(node, path),
+      ...checkTaints(node.taints ?? [], `${path}.taints`),
       ...checkTaken(node.name, `${path}.name`, `${path}.name`, taken),
       ...(nodeNames ?? []).flatMap((name, position) => {
         const place = node.nodeNames === undefined ? `${path}.name` : `${path}.nodeNames[${position}]`;
@@ -43,14 +46,15 @@ export function planExistingNodes(nodes: readonly unknown[], findings: Finding[]
 }
 
 function plan(
-  { name, role, taints, matchLabels, ...node }: ReadNode,
+  { name, role = NodeRole.Worker, taints = [], matchLabels, ...node }: ReadNode,
   nodeNames?: readonly string[],
 ): NodeRecord {
   const count = nodeNames?.length ?? node.count ?? 1;
   return {
     name,
-    role: role ?? NodeRole.Worker,
-    taints: taints ?? [],
+    role,
+    // If an effect is invalid, checkTaints has already reported it.
+    taints: withoutEmptyValues(taints as readonly Taint[]),
     ...(nodeNames === undefined ? {} : { nodeNames }),
     ...(matchLabels === undefined ? {} : { matchLabels }),
     ...(count === 1 ? {} : { count }),

@@ -9,6 +9,7 @@ import type {
   PortMappingFields,
 } from "./kind-cluster-fields";
 import { liftClusterLabels, liftNodeLabels, setsLabels } from "./lift-node-labels";
+import { settingsOfNodes, type NodeSettings } from "./node-settings";
 import { namePorts } from "./port-names";
 
 /** kind's default cluster name. */
@@ -19,7 +20,8 @@ const defaultName = "kind";
  * ports. It omits empty values, because kind treats an empty value as absent.
  */
 export function clusterArgsOf(config: ClusterFields): object {
-  const { nodes, kubeadmConfigPatches } = withLabels(config);
+  const { nodes: withoutSettings, settings } = settingsOfNodes(config.nodes ?? []);
+  const { nodes, kubeadmConfigPatches } = withLabels({ ...config, nodes: withoutSettings });
   return filled({
     name: filled(config).name ?? defaultName,
     networking: config.networking && filled(config.networking),
@@ -29,7 +31,7 @@ export function clusterArgsOf(config: ClusterFields): object {
     kubeadmConfigPatchesJSON6902: some(config.kubeadmConfigPatchesJSON6902?.map(patchOf)),
     containerdConfigPatches: some(config.containerdConfigPatches),
     containerdConfigPatchesJSON6902: some(config.containerdConfigPatchesJSON6902),
-    nodes: some(nodesOf(nodes)),
+    nodes: some(nodesOf(nodes, settings)),
   });
 }
 
@@ -67,16 +69,21 @@ function withLabels({ nodes: asWritten = [], kubeadmConfigPatches = [] }: Cluste
   };
 }
 
-function nodesOf(nodes: readonly NodeFields[]): object[] {
+function nodesOf(withoutSettings: readonly NodeFields[], settings: readonly NodeSettings[]): object[] {
+  const nodes = withoutSettings.map(({ labels, ...node }, index) => {
+    const { taints, labels: afterwards } = settings[index] ?? {};
+    return { ...node, labels: { ...labels, ...afterwards }, taints };
+  });
   const ports = nodes.map((node) => (node.extraPortMappings ?? []).map(portOf));
-  const names = namePorts(nodes.map(({ labels = {} }, index) => ({ labels, ports: ports[index] ?? [] })));
+  const names = namePorts(nodes.map(({ labels }, index) => ({ labels, ports: ports[index] ?? [] })));
   return nodes.map((node, index) => {
     const namesOfNode = names[index] ?? [];
     const named = (ports[index] ?? []).map((port, position) => ({ name: namesOfNode[position], ...port }));
     return filled({
       role: node.role,
       image: node.image,
-      labels: withoutPortLabels(node.labels ?? {}, namesOfNode),
+      labels: withoutPortLabels(node.labels, namesOfNode),
+      taints: node.taints,
       extraMounts: some(node.extraMounts?.map(mountOf)),
       extraPortMappings: some(named),
       kubeadmConfigPatches: some(node.kubeadmConfigPatches),

@@ -1,6 +1,8 @@
 import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
+import { NodeRole } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
+import { settingsPatch, splitLabels, type NodePlace } from "./node-settings";
 
 /** Properties of the machine that creates the cluster. Only this machine can determine them. */
 export interface HostFacts {
@@ -13,11 +15,16 @@ export interface HostFacts {
 /**
  * Writes a plan as a kind config (`kind.x-k8s.io/v1alpha4`).
  *
+ * A kind config has no field for a node's taints, and kind cannot set labels that Kubernetes reserves. For a node with such settings, the
+ * kind config contains an additional kubeadm patch. The driver sets the reserved labels after kind has created the cluster.
+ *
  * @see https://kind.sigs.k8s.io/docs/user/configuration/
  *
  * @returns YAML for `kind create cluster --config`
  */
 export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
+  const first = plan.nodes.findIndex(({ role }) => role === NodeRole.ControlPlane);
+  const alone = plan.nodes.length === 1;
   return stringify({
     kind: "Cluster",
     apiVersion: "kind.x-k8s.io/v1alpha4",
@@ -29,7 +36,10 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
     kubeadmConfigPatchesJSON6902: plan.kubeadmConfigPatchesJSON6902,
     containerdConfigPatches: plan.containerdConfigPatches,
     containerdConfigPatchesJSON6902: plan.containerdConfigPatchesJSON6902,
-    nodes: plan.nodes.map((node) => renderNode(node, plan.ports, host)),
+    nodes: plan.nodes.map((node, index) => {
+      const place = { document: index === first ? "InitConfiguration" : "JoinConfiguration", alone } as const;
+      return renderNode(node, place, plan.ports, host);
+    }),
   });
 }
 
@@ -45,11 +55,14 @@ function kubeadmConfigPatches(plan: ClusterPlan, host: HostFacts): readonly stri
   return [acceptCgroupV1, ...(plan.kubeadmConfigPatches ?? [])];
 }
 
-function renderNode(node: NodePlan, ports: readonly PortRecord[], host: HostFacts) {
+function renderNode(node: NodePlan, place: NodePlace, ports: readonly PortRecord[], host: HostFacts) {
+  const { forKubelet, afterwards } = splitLabels(node.labels);
+  const settings = { labels: afterwards, ...(node.managesTaints === true ? { taints: node.taints } : {}) };
+  const patch = settingsPatch(settings, place);
   return {
     role: node.role,
     image: node.image ?? host.nodeImage,
-    labels: node.labels,
+    labels: forKubelet,
     extraMounts: node.extraMounts,
     extraPortMappings: ports
       .filter((port) => port.node === node.name && port.publish !== "edge")
@@ -59,7 +72,9 @@ function renderNode(node: NodePlan, ports: readonly PortRecord[], host: HostFact
         listenAddress,
         protocol,
       })),
-    kubeadmConfigPatches: node.kubeadmConfigPatches,
+    // kind applies a node's patches in order, so the taints in the program override those in the node's own merge patches.
+    kubeadmConfigPatches:
+      patch === undefined ? node.kubeadmConfigPatches : [...(node.kubeadmConfigPatches ?? []), patch],
     kubeadmConfigPatchesJSON6902: node.kubeadmConfigPatchesJSON6902,
   };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { parse, stringify } from "yaml";
+import { planCluster } from "../cluster/plan-cluster";
 import { BerthError } from "../findings/berth-error";
 import { parseKindConfig, type ParsedConfig } from "./parse-kind-config";
 import { renderKindConfig } from "./render-kind-config";
@@ -141,8 +142,12 @@ function meant(given: unknown): Fields {
 
 /** Parses a config. Returns `undefined` if the planner rejects the config, for example because two ports have the same number. */
 function parsed(yaml: string): ParsedConfig | undefined {
+  return unlessRejected(() => parseKindConfig(yaml));
+}
+
+function unlessRejected<T>(planner: () => T): T | undefined {
   try {
-    return parseKindConfig(yaml);
+    return planner();
   } catch (error) {
     if (BerthError.isInstance(error)) return undefined;
     throw error;
@@ -176,4 +181,43 @@ it("renders and parses a plan without changing it, including the port names", ()
     }),
     { numRuns: runs(200) },
   );
+});
+
+const taint = fc.record(
+  {
+    key: fc.constantFrom("dedicated", "node-role.kubernetes.io/control-plane", "true"),
+    value: fc.constantFrom("", "db", "0120"),
+    effect: fc.constantFrom("NoSchedule" as const, "PreferNoSchedule" as const, "NoExecute" as const),
+  },
+  { requiredKeys: ["key", "effect"] },
+);
+const nodeWithSettings = optional({
+  labels: fc.dictionary(
+    fc.constantFrom("a", "node-role.kubernetes.io/x", "k8s.io/y"),
+    fc.constantFrom("", "1"),
+  ),
+  taints: fc.uniqueArray(taint, { maxLength: 3, selector: ({ key, effect }) => `${key} ${effect}` }),
+  kubeadmConfigPatches: fc.constantFrom(["kind: JoinConfiguration\n"]),
+}).chain((one) =>
+  fc.constantFrom("control-plane" as const, "worker" as const).map((role) => ({ role, ...one })),
+);
+
+it("renders and parses a plan with taints and reserved labels without changing it", () => {
+  const first = { role: "control-plane" as const };
+  const nodes = fc.oneof(
+    nodeWithSettings.map((one) => [{ ...one, ...first }]),
+    fc.array(nodeWithSettings, { maxLength: 3 }).map((others) => [...others, first]),
+  );
+  const seen = { settings: 0 };
+  fc.assert(
+    fc.property(nodes, (given) => {
+      const plan = unlessRejected(() => planCluster({ name: "demo", nodes: given }));
+      fc.pre(plan !== undefined);
+      const rendered = renderKindConfig(plan, host);
+      seen.settings += Number(rendered.includes("# Berth: "));
+      expect(parseKindConfig(rendered).plan).toEqual(plan);
+    }),
+    { numRuns: runs(300) },
+  );
+  expect(seen.settings).toBeGreaterThan(100);
 });

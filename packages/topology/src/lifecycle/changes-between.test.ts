@@ -50,6 +50,10 @@ it.each<[Partial<ClusterArgs>, string[]]>([
 });
 
 it("omits changes that Berth makes in place", () => {
-  const labelled = [controlPlane, worker, { ...worker, labels: { tier: "edge" } }];
+  const labelled = [
+    { ...controlPlane, taints: [] },
+    { ...worker, taints: [{ key: "dedicated", value: "db", effect: "NoExecute" } as const] },
+    { ...worker, labels: { tier: "edge" } },
+  ];
   expect(changes({ nodes: labelled, adopt: true, loadImages: ["web:1"] })).toEqual([]);
 });

@@ -34,7 +34,11 @@ it("are the same in every release", () => {
 /** The plan fields that are not creation facts, because Berth can change them in place. */
 const inPlace = ["version", "owner", "timeoutSeconds", "loadImages", "registry", "adopt"];
 
-const full: ClusterPlan = { ...planCluster(everyArgument), owner: "shop/dev/demo" };
+const full: ClusterPlan = {
+  ...planCluster(everyArgument),
+  nodes: planCluster(everyArgument).nodes.map((node) => ({ ...node, managesTaints: true })),
+  owner: "shop/dev/demo",
+};
 
 it.each(Object.keys(full))("change with each plan field except in-place fields: %s", (key) => {
   // A plan always has nodes and ports.
@@ -48,8 +52,7 @@ it.each(Object.keys(full.nodes[0] ?? {}))("change with each node field except in
   const [node, ...others] = full.nodes as [NodePlan];
   const without = { ...full, nodes: [{ ...node, [key]: undefined }, ...others] };
   const changed = digest(creationFacts(without)) !== digest(creationFacts(full));
-  // Berth derives the taints from the number of nodes.
-  expect(changed).toBe(!["labels", "taints"].includes(key));
+  expect(changed).toBe(!["labels", "taints", "managesTaints"].includes(key));
 });
 
 it("omit ports that edge containers publish", () => {

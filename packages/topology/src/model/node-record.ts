@@ -3,6 +3,21 @@ export const NodeRole = { ControlPlane: "control-plane", Worker: "worker" } as c
 /** The role of a kind node. */
 export type NodeRole = (typeof NodeRole)[keyof typeof NodeRole];
 
+/** The effects that a taint can have, spelled as in Kubernetes. */
+export const TaintEffect = {
+  NoSchedule: "NoSchedule",
+  PreferNoSchedule: "PreferNoSchedule",
+  NoExecute: "NoExecute",
+} as const;
+/**
+ * A taint's effect on pods that do not tolerate it.
+ *
+ * - `NoSchedule`: the scheduler does not place such pods on the node.
+ * - `PreferNoSchedule`: the scheduler places such pods on the node only if no other node is available.
+ * - `NoExecute`: like `NoSchedule`. In addition, Kubernetes evicts such pods from the node.
+ */
+export type TaintEffect = (typeof TaintEffect)[keyof typeof TaintEffect];
+
 /** A Kubernetes taint, which restricts the pods that can run on a node. */
 export interface Taint {
   /** The taint key, such as `node-role.kubernetes.io/control-plane`. */
@@ -14,7 +29,7 @@ export interface Taint {
    */
   readonly value?: string;
   /** The taint's effect on pods that do not tolerate it. */
-  readonly effect: "NoSchedule" | "PreferNoSchedule" | "NoExecute";
+  readonly effect: TaintEffect;
 }
 
 /** A cluster node. On a cluster that Berth did not create, one record can represent several nodes that carry the same ports. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NodeRole } from "./node-record";
+import { NodeRole, TaintEffect } from "./node-record";
 import { PortProtocol } from "./port-record";
 
 /** The JSON shape of a {@link NodeRecord}. */
@@ -7,7 +7,13 @@ export const nodeRecordShape = z.object({
   name: z.string().meta({ description: "The node name without the cluster prefix, such as `worker2`." }),
   role: z.enum([NodeRole.ControlPlane, NodeRole.Worker]),
   taints: z
-    .array(z.object({ key: z.string(), effect: z.enum(["NoSchedule", "PreferNoSchedule", "NoExecute"]) }))
+    .array(
+      z.object({
+        key: z.string(),
+        value: z.string().exactOptional().meta({ description: "Omitted if the taint has no value." }),
+        effect: z.enum(TaintEffect),
+      }),
+    )
     .meta({ description: "The taints of the node. They repel pods that do not tolerate them." }),
   containerId: z
     .string()

@@ -1,8 +1,9 @@
 import { uniqWith } from "es-toolkit/array";
 import { isEqual } from "es-toolkit/predicate";
-import { controlPlaneTaint, type NodeRecord, type Taint } from "../model/node-record";
+import { controlPlaneTaint, type NodeRecord } from "../model/node-record";
 import { portLabel } from "../model/port-record";
 import type { CarriedPort } from "../model/carried-port";
+import { accepts, tolerationsOf, type GivenToleration, type Toleration } from "./tolerations";
 
 /** The nodes on which pods may run, in the Kubernetes pod spec format. */
 export interface Placement {
@@ -24,24 +25,23 @@ export interface NodeAffinity {
   };
 }
 
-/** A toleration for one taint, in the Kubernetes format. */
-export interface Toleration {
-  readonly key: string;
-  readonly operator: "Exists";
-  readonly effect: Taint["effect"];
-}
-
 /**
  * Returns the placement for pods that do not bind a port on their node. The scheduler may place these pods on any node that accepts them.
- * If every node has a taint, and at least one node has only kubeadm's control plane taint, the pods tolerate this taint. On clusters with
- * several nodes, kind does not remove this taint.
+ * If no node accepts the pods, but kubeadm's control plane taint is the only obstacle on at least one node, the pods tolerate this taint.
+ * On clusters with several nodes, kind does not remove this taint.
  *
+ * @param own - the tolerations that the program sets for the pods
  * @returns the placement; `undefined` if no node accepts such pods
  */
-export function unpinned(nodes: readonly NodeRecord[]): Placement | undefined {
-  if (nodes.some(({ taints }) => !taints.some(keepsAway))) return { tolerations: [] };
-  const onlyKubeadms = nodes.some(({ taints }) => taints.filter(keepsAway).every(isKubeadms));
-  return onlyKubeadms ? { tolerations: tolerationsOf([controlPlaneTaint]) } : undefined;
+export function unpinned(
+  nodes: readonly NodeRecord[],
+  own: readonly GivenToleration[] = [],
+): Placement | undefined {
+  const isAccepted = (tolerations: readonly GivenToleration[]) =>
+    nodes.some(({ taints }) => accepts(taints, tolerations));
+  if (isAccepted(own)) return { tolerations: [] };
+  const kubeadms = tolerationsOf([controlPlaneTaint]);
+  return isAccepted([...own, ...kubeadms]) ? { tolerations: kubeadms } : undefined;
 }
 
 /**
@@ -96,17 +96,4 @@ export function joinedPlacement(placements: readonly Placement[]): Placement {
  */
 export function carrierAnnotations({ port, node }: CarriedPort): Record<string, string> {
   return { [portLabel(port.name)]: node.nodeNames?.join() ?? node.name };
-}
-
-/** Whether a taint prevents scheduling. With `PreferNoSchedule`, the scheduler still uses the node if no other node is available. */
-function keepsAway({ effect }: Taint): boolean {
-  return effect !== "PreferNoSchedule";
-}
-
-function isKubeadms({ key, effect }: Taint): boolean {
-  return key === controlPlaneTaint.key && effect === controlPlaneTaint.effect;
-}
-
-function tolerationsOf(taints: readonly Taint[]): Toleration[] {
-  return taints.map(({ key, effect }) => ({ key, operator: "Exists", effect }));
 }

@@ -18,9 +18,13 @@ it("schema/cluster-record.v1.json is up to date (npm run docs)", () => {
 const node = fc.record({
   name: fc.string(),
   role: fc.constantFrom("control-plane", "worker"),
-  taints: fc.array(fc.record({ key: fc.string(), effect: fc.constantFrom("NoSchedule", "NoExecute") }), {
-    maxLength: 2,
-  }),
+  taints: fc.array(
+    fc.record(
+      { key: fc.string(), value: fc.string(), effect: fc.constantFrom("NoSchedule", "NoExecute") },
+      { requiredKeys: ["key", "effect"] },
+    ),
+    { maxLength: 2 },
+  ),
 });
 const port = fc.record({
   name: fc.string(),

@@ -10,6 +10,7 @@ import {
   generatedCase,
   makeCluster,
   needsPodsOnNode,
+  nodeArgsOf,
   publishedByEdges,
   requestsFor,
   unlessRefused,
@@ -45,7 +46,7 @@ function move(
   const after = unlessRefused(() =>
     planCluster({
       name: before.name,
-      nodes: before.nodes.map(({ role }) => ({ role })),
+      nodes: nodeArgsOf(before),
       portMappings: before.ports.map((port) => (port === moved ? { ...port, node: node.name } : port)),
     }),
   );

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { recordOf, type ClusterPlan } from "../../src/cluster/cluster-plan";
+import type { NodeArgs } from "../../src/cluster/cluster-args";
 import { nodeNames } from "../../src/model/node-names";
 import { planCluster } from "../../src/cluster/plan-cluster";
 import { planEdges } from "../../src/edge/edge-plan";
@@ -28,18 +29,24 @@ export interface GeneratedCluster {
   readonly made: () => Cluster;
 }
 
-const taint = (key: string, effect: Taint["effect"]): Taint => ({ key, effect });
+const taint = (key: string, effect: Taint["effect"], value?: string): Taint => ({
+  key,
+  ...(value === undefined ? {} : { value }),
+  effect,
+});
+const someTaints = fc.constantFrom<Taint[]>(
+  [],
+  [taint("dedicated", "NoSchedule")],
+  [taint("dedicated", "NoSchedule", "db")],
+  [taint("dedicated", "NoExecute", "db"), taint("node-role.kubernetes.io/control-plane", "NoSchedule")],
+  [taint("spot", "PreferNoSchedule", "yes")],
+);
+
+/** Generates the taints that a program sets. Most programs set no taints. */
+const taintsInProgram = fc.option(someTaints, { nil: undefined, freq: 2 });
 
 /** Generates taints that a user added to or removed from a node after the cluster was created. */
-const taintsByHand = fc.option(
-  fc.constantFrom<Taint[]>(
-    [],
-    [taint("dedicated", "NoSchedule")],
-    [taint("dedicated", "NoExecute"), taint("node-role.kubernetes.io/control-plane", "NoSchedule")],
-    [taint("spot", "PreferNoSchedule")],
-  ),
-  { nil: undefined, freq: 4 },
-);
+const taintsByHand = fc.option(someTaints, { nil: undefined, freq: 2 });
 
 const portNumber = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(80, 8080) },
@@ -62,15 +69,17 @@ export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
   .record({
     roles: fc.tuple(fc.constantFrom(1, 1, 3), fc.integer({ min: 0, max: 3 })),
     ports: fc.array(port, { minLength: 1, maxLength: 5 }),
+    given: fc.array(taintsInProgram, { minLength: 6, maxLength: 6 }),
     taints: fc.array(taintsByHand, { minLength: 6, maxLength: 6 }),
     loadBalancer: fc.boolean(),
   })
-  .map(({ roles: [controlPlanes, workers], ports, taints, loadBalancer }) => {
-    const nodes = [
+  .map(({ roles: [controlPlanes, workers], ports, given, taints, loadBalancer }) => {
+    const roles = [
       ...Array.from({ length: controlPlanes }, () => ({ role: "control-plane" as const })),
       ...Array.from({ length: workers }, () => ({ role: "worker" as const })),
     ];
-    const names = nodeNames(nodes.map(({ role }) => role));
+    const nodes = roles.map((node, index) => ({ ...node, taints: given[index] }));
+    const names = nodeNames(roles.map(({ role }) => role));
     const mappings = ports.map(({ node, ...port }, index) => ({
       ...port,
       name: `port-${index}`,
@@ -83,6 +92,14 @@ export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
     const plan = planCluster({ name: "demo", nodes, portMappings });
     return retainted(plan, taints, loadBalancer);
   });
+
+/** Returns the arguments for the nodes of a plan: their roles, and the taints that the program sets. */
+export function nodeArgsOf({ nodes }: ClusterPlan): NodeArgs[] {
+  return nodes.map(({ role, taints, managesTaints }) => ({
+    role,
+    taints: managesTaints === true ? taints : undefined,
+  }));
+}
 
 function retainted(
   plan: ClusterPlan,

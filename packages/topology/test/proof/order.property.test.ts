@@ -6,7 +6,7 @@ import { sentence } from "../../src/findings/sentence";
 import type { ClusterRecord } from "../../src/model/cluster-record";
 import type { NamedAppArgs } from "../../src/app/arguments/app-args";
 import { planApps } from "../../src/app/plan-apps";
-import { accepted, generatedCase } from "./generated";
+import { accepted, generatedCase, nodeArgsOf } from "./generated";
 import { runs } from "../fixtures/runs";
 
 /** The number of generated clusters with apps. */
@@ -39,7 +39,7 @@ it(`in ${numRuns} clusters with apps, the result depends neither on the order of
       const said = outcome(record, apps);
       expect(outcome(record, apps)).toBe(said);
       expect(outcome(record, shuffledApps)).toBe(said);
-      const nodes = plan.nodes.map(({ role }) => ({ role }));
+      const nodes = nodeArgsOf(plan);
       const shuffled = planCluster({ name: plan.name, nodes, portMappings: shuffledPorts });
       expect(renderPlan(shuffled)).toBe(renderPlan(plan));
     }),

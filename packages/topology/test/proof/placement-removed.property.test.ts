@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { ExposurePlan } from "../../src/app/app-plan";
-import type { Deployment } from "../simulator/kubernetes-objects";
+import type { Deployment, Taint } from "../simulator/kubernetes-objects";
 import { ends, type World } from "../simulator/request";
 import {
   accepted,
@@ -38,9 +38,15 @@ const withoutAffinity = (deployment: Deployment): Deployment => ({ ...deployment
 const withoutTolerations = (deployment: Deployment): Deployment => ({ ...deployment, tolerations: [] });
 
 /** Returns the nodes that accept pods with these tolerations and no affinity. */
-function open({ record }: GeneratedCluster, tolerated: readonly { key: string; effect: string }[]): string[] {
-  const keepsAway = ({ key, effect }: { key: string; effect: string }) =>
-    effect !== "PreferNoSchedule" && !tolerated.some((one) => one.key === key && one.effect === effect);
+function open(
+  { record }: GeneratedCluster,
+  tolerated: readonly { key: string; operator: string; value?: string; effect: string }[],
+): string[] {
+  const keepsAway = ({ key, value, effect }: Taint) =>
+    effect !== "PreferNoSchedule" &&
+    !tolerated.some(
+      (one) => one.key === key && one.effect === effect && (one.operator === "Exists" || one.value === value),
+    );
   return record.nodes.filter(({ taints }) => !taints.some(keepsAway)).map(({ name }) => name);
 }
 

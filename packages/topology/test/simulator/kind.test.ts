@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import { createCluster } from "./kind";
 import { sampleWorld } from "./sample-world";
 
@@ -30,4 +31,34 @@ it("names nodes by role and number, and keeps the control plane taint if the clu
   expect(createCluster("{ name: one, nodes: [{ role: control-plane }] }").nodes[0]?.taints).toEqual([]);
   const several = createCluster("{ name: two, nodes: [{ role: control-plane }, { role: control-plane }] }");
   expect(several.nodes.map((node) => node.taints)).toEqual([taints, taints]);
+});
+
+describe("the taints in a node's kubeadm patches", () => {
+  const dedicated = { key: "dedicated", value: "db", effect: "NoSchedule" };
+  const kubeadms = { key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" };
+  const node = (role: string, document: string, nodeRegistration: object) => ({
+    role,
+    kubeadmConfigPatches: [stringify({ kind: document, nodeRegistration })],
+  });
+  const taints = (...nodes: object[]) =>
+    createCluster(stringify({ name: "demo", nodes })).nodes.map((one) => one.taints);
+
+  it("replace kubeadm's taint, if kubeadm reads the document on the node", () => {
+    expect(
+      taints(
+        node("worker", "JoinConfiguration", { taints: [dedicated] }),
+        node("control-plane", "InitConfiguration", { taints: [] }),
+        node("control-plane", "InitConfiguration", { taints: [] }),
+      ),
+    ).toEqual([[dedicated], [], [kubeadms]]);
+  });
+
+  it("must contain kubeadm's taint if the cluster has only one node", () => {
+    const only = (nodeRegistration: object) =>
+      taints(node("control-plane", "InitConfiguration", nodeRegistration));
+    expect(() => only({ taints: [dedicated] })).toThrow("not found");
+    expect(only({ taints: [dedicated, kubeadms] })).toEqual([[dedicated]]);
+    const kubeletExtraArgs = { "register-with-taints": "dedicated=db:NoSchedule" };
+    expect(only({ kubeletExtraArgs })).toEqual([[dedicated]]);
+  });
 });

@@ -4,7 +4,14 @@
 export interface Node {
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
-  readonly taints: readonly { readonly key: string; readonly effect: string }[];
+  readonly taints: readonly Taint[];
+}
+
+/** A node taint. */
+export interface Taint {
+  readonly key: string;
+  readonly value?: string;
+  readonly effect: string;
 }
 
 /** A container port. */
@@ -40,6 +47,7 @@ export interface Deployment {
   readonly tolerations: readonly {
     readonly key: string;
     readonly operator: string;
+    readonly value?: string;
     readonly effect: string;
   }[];
   readonly ports: readonly ContainerPort[];

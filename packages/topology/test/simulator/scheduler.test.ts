@@ -1,6 +1,6 @@
-import type { Deployment } from "./kubernetes-objects";
+import type { Deployment, Node } from "./kubernetes-objects";
 import { binding80, deployment, sampleWorld, toLabel } from "./sample-world";
-import { schedules } from "./scheduler";
+import { schedules, takes } from "./scheduler";
 
 /** Returns one line for each schedule. The line lists each pod's node. */
 function outcomes(...deployments: Deployment[]): string[] {
@@ -37,6 +37,21 @@ it("allows pods with a toleration on a tainted node, but does not prefer this no
     "worker",
     "worker2",
   ]);
+});
+
+it("allows pods on a node with a value in its taint only if the toleration has this value, or any value", () => {
+  const [node] = sampleWorld.nodes as [Node];
+  const taint = { key: "dedicated", value: "db", effect: "NoExecute" };
+  const isTaken = (toleration: object) =>
+    takes(
+      { ...node, taints: [taint] },
+      deployment("web", { tolerations: [{ ...taint, operator: "Equal", ...toleration }] }),
+    );
+  expect(isTaken({})).toBe(true);
+  expect(isTaken({ value: "web" })).toBe(false);
+  expect(isTaken({ value: "" })).toBe(false);
+  expect(isTaken({ operator: "Exists", value: "" })).toBe(true);
+  expect(isTaken({ effect: "NoSchedule" })).toBe(false);
 });
 
 it("places two pods with the same hostPort on two nodes, and leaves a third pod pending", () => {

@@ -1,4 +1,4 @@
-import type { Deployment, Node } from "./kubernetes-objects";
+import type { Deployment, Node, Taint } from "./kubernetes-objects";
 
 /** A pod after scheduling. */
 export interface Pod {
@@ -66,13 +66,18 @@ export function takes(node: Node, { affinity, tolerations }: Deployment): boolea
     ) ?? true;
   const tolerated = node.taints
     .filter(({ effect }) => effect !== "PreferNoSchedule")
-    .every(({ key, effect }) =>
-      tolerations.some(
-        (toleration) =>
-          toleration.operator === "Exists" && toleration.key === key && toleration.effect === effect,
-      ),
-    );
+    .every((taint) => tolerations.some((toleration) => tolerates(toleration, taint)));
   return wanted && tolerated;
+}
+
+function tolerates(
+  { key, operator, value = "", effect }: Deployment["tolerations"][number],
+  taint: Taint,
+): boolean {
+  if (key !== taint.key || effect !== taint.effect) return false;
+  if (operator === "Exists") return value === "";
+  if (operator !== "Equal") throw new Error(`the simulator knows no operator ${operator}`);
+  return value === (taint.value ?? "");
 }
 
 /** Whether a pod on the node binds a port that this Deployment needs, according to the NodePorts plugin. */

@@ -20,6 +20,7 @@ const podSpec = z.looseObject({
   nodeName: asItIs,
   nodeSelector: asItIs,
   terminationGracePeriodSeconds: asItIs,
+  tolerations: asItIs,
 });
 /** Labels or annotations. The values may be Pulumi Outputs. */
 const metadata = z.record(z.string(), z.unknown());

@@ -3,7 +3,7 @@ import { PortProtocol } from "../../model/port-record";
 import { containerPort } from "./container-ports";
 import { Exposure } from "../../model/exposure";
 import type { ContainerPort, PodsPlan } from "../app-plan";
-import { carrierAnnotations, joinedPlacement, pinnedTo, type Placement } from "../../placement/placement";
+import { carrierAnnotations, joinedPlacement, pinnedTo } from "../../placement/placement";
 import { defaultReplicas, isPinned, shutDownGracefully, spread } from "./pod-defaults";
 import {
   selectorOf,
@@ -12,6 +12,7 @@ import {
   type ResolvedExposures,
 } from "../exposures/resolved-exposure";
 import { prefixPaths } from "../arguments/several-exposures";
+import { unpinnedPlacement } from "./unpinned-placement";
 
 /**
  * Plans an app's pods, which all the app's exposures share. The exposure with the strictest requirements determines the nodes and the
@@ -72,22 +73,6 @@ function containerPorts(resolved: ResolvedExposures): PodsPlan["ports"] {
 
 function keyOf({ containerPort, protocol }: ContainerPort): string {
   return `${containerPort}/${protocol}`;
-}
-
-/** Returns the placement for pods that do not bind a port on their node. */
-function unpinnedPlacement({ app, cluster, exposure, at }: ResolvedExposure, findings: Finding[]): Placement {
-  if (cluster.unpinned !== undefined) return cluster.unpinned;
-  if (app.service !== undefined) return { tolerations: [] };
-  const tainted: Finding = {
-    code: "NODES_ALL_TAINTED",
-    path: "exposure",
-    value: exposure,
-    rule: `all nodes of cluster "${cluster.record.name}" are tainted, but Berth adds no tolerations to pods with this exposure`,
-    remedy:
-      "Remove the taints from a node, or use the `hostPort` exposure. Its pods tolerate the taints of the node that they run on.",
-  };
-  findings.push(...prefixPaths([tainted], at));
-  return { tolerations: [] };
 }
 
 /** Checks that one node carries all ports that pin the pods, because each pod runs on only one node. */

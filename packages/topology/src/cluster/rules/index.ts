@@ -16,6 +16,7 @@ import { checkMounts } from "./mounts";
 import { checkLabelLengths } from "./label-lengths";
 import { checkNodeImages } from "./node-images";
 import { checkNodeLabels } from "./node-labels";
+import { checkNodeTaints } from "./node-taints";
 import { checkOneNodeTaint } from "./one-node-taint";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkPatchedLabels } from "./patched-labels";
@@ -35,6 +36,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkOneNodeTaint,
   checkServiceNodePortRange,
   checkLabelLengths,
+  checkNodeTaints,
   checkMounts,
   checkUnexpandedValues,
   checkSubnets,

@@ -18,7 +18,7 @@ export function checkPatchedLabels(cluster: CheckedCluster): Finding[] {
   for (const { labels, nodes } of groups) {
     const [node] = nodes;
     for (const [key, value] of Object.entries(labels)) {
-      const misfit = labelMisfit(key, value);
+      const misfit = labelMisfit(key, value, "patch");
       if (misfit === undefined || node === undefined) continue;
       const path = patchThatSets(key, node, cluster.patches);
       const label = `${key}=${value}`;

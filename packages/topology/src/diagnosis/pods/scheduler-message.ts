@@ -1,3 +1,5 @@
+import { isTaintOfKubernetes } from "../../model/taint-of-kubernetes";
+import { taintText } from "../../model/taint-text";
 import { diagnosis, type Diagnosis } from "../diagnosis";
 import type { NodeTaint, UnscheduledFacts } from "./pod-facts";
 
@@ -25,7 +27,8 @@ const reasons: readonly (readonly [RegExp, Exclusion["why"]])[] = [
  */
 export function classifyUnscheduled({ reason, message, nodeTaints }: UnscheduledFacts): Diagnosis {
   const { exclusions, complete } = exclusionsIn(message ?? "");
-  const unnamed = nodeTaints === undefined || nodeTaints.some(isTransient) ? "other" : "taint";
+  const unnamed =
+    nodeTaints === undefined || nodeTaints.some(({ key }) => isTaintOfKubernetes(key)) ? "other" : "taint";
   const whys = new Set(exclusions.map(({ why }) => (why === "unnamedTaint" ? unnamed : why)));
   const texts = exclusions.map(({ text }) => text);
   if (message === undefined || reason === undefined || !complete || whys.has("other"))
@@ -43,14 +46,9 @@ export function classifyUnscheduled({ reason, message, nodeTaints }: Unscheduled
   return diagnosis(whys.size > 1 ? "POD_UNSCHEDULABLE" : "POD_TAINT_NOT_TOLERATED", withTaints);
 }
 
-/** Whether Kubernetes itself sets and removes a taint, such as `node.kubernetes.io/not-ready`. */
-function isTransient({ key }: NodeTaint): boolean {
-  return /^node\.(?:cloudprovider\.)?kubernetes\.io\//.test(key);
-}
-
 /** Describes a taint in the format of `kubectl taint`, after the node's name. */
-function describeTaint({ node, key, value, effect }: NodeTaint): string {
-  return `${node} ${key}${value === undefined ? "" : `=${value}`}:${effect}`;
+function describeTaint({ node, ...taint }: NodeTaint): string {
+  return `${node} ${taintText(taint)}`;
 }
 
 /**

@@ -56,10 +56,10 @@ export const nodeRules = {
   NODE_LABEL_RESERVED: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "A node has a label that Kubernetes reserves for itself.",
+    meaning: "A kubeadm patch sets a node label that Kubernetes reserves for itself.",
     cause:
-      "kind passes the node's labels to the kubelet. If one of these labels is reserved, the kubelet does not start. Kubernetes reserves most labels under `kubernetes.io` and `k8s.io`, such as `node-role.kubernetes.io/worker`.",
-    fix: "Use a key under your own domain, or label the node after the cluster is created.",
+      "The patch passes the label to the kubelet. If the label is reserved, the kubelet does not start. Kubernetes reserves most labels under `kubernetes.io` and `k8s.io`, such as `node-role.kubernetes.io/worker`.",
+    fix: "Move the label from the patch to the node's `labels`. Berth then sets the label after the node has joined the cluster.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#noderestriction",
@@ -79,6 +79,41 @@ export const nodeRules = {
     meaning: "kubeadm patches set more than 100,000 labels on all nodes together.",
     cause: "A patch of the cluster sets all its labels on every node.",
     fix: "Remove labels that no pod needs.",
+  },
+  NODE_TAINT_INVALID: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "A node taint has an invalid key, value or effect.",
+    cause:
+      "A key or value has at most 63 characters (letters, digits, `-`, `_` and `.`), and starts and ends with a letter or digit. A key can have a prefix, which consists of a DNS name and `/`. A value can be empty. The effect is `NoSchedule`, `PreferNoSchedule` or `NoExecute`.",
+    fix: "Correct the key, the value or the effect.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/",
+    },
+  },
+  NODE_TAINT_TAKEN: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "A node has two taints with the same key and the same effect.",
+    cause: "Kubernetes accepts each combination of a key and an effect only once, even if the values differ.",
+    fix: "Remove one of the taints, or change its key or effect.",
+    source: {
+      name: "Kubernetes",
+      url: "https://github.com/kubernetes/kubernetes/blob/v1.36.3/pkg/apis/core/validation/validation.go",
+    },
+  },
+  NODE_TAINT_RESERVED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "A node has a taint that Kubernetes itself sets and removes.",
+    cause:
+      "Kubernetes removes a taint such as `node.kubernetes.io/not-ready` from a node that is Ready. Berth cannot keep such a taint on the node.",
+    fix: "Use another key.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions",
+    },
   },
   MOUNT_PATH_INVALID: {
     severity: "error",

@@ -82,7 +82,7 @@ export const podRules = {
     raisedBy: "preview",
     meaning: "Every node in the cluster has a taint that unpinned pods do not tolerate.",
     cause:
-      "Pods that are not pinned to a node tolerate only the taint that kubeadm sets on control planes. Such pods would stay pending.",
-    fix: "Remove the taints from a node, or use the `hostPort` exposure.",
+      "Pods that are not pinned to a node tolerate only the taint that kubeadm sets on control planes, and the taints that match `podSpec.tolerations`. Such pods would stay pending.",
+    fix: "Add a toleration to `podSpec.tolerations`, remove the taints from a node, or use the `hostPort` exposure.",
   },
 } as const satisfies Record<string, Rule>;

@@ -47,7 +47,7 @@ export const clusterArgs: ClusterArgs = {
       ],
       kubeadmConfigPatches: ["kind: KubeletConfiguration\nmaxPods: 50\n"],
     },
-    { role: "worker" },
+    { role: "worker", taints: [{ key: "dedicated", value: "db", effect: "NoSchedule" }] },
   ],
   portMappings: [
     { name: "http", hostPort: 8080, containerPort: 80, node: "worker" },
