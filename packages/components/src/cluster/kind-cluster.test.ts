@@ -1,3 +1,4 @@
+import type { Taint } from "@kind-berth/topology";
 import * as pulumi from "@pulumi/pulumi";
 import { driverBootstrap } from "./driver-bootstrap";
 import { KindCluster, type KindClusterArgs } from "./kind-cluster";
@@ -139,9 +140,22 @@ it("waits for the nodes in a separate Command, and again only when the cluster i
       { name: "worker", role: "worker" },
     ],
   });
-  const labelled = [{ role: "control-plane" }, { role: "worker", labels: { tier: "edge" } }] as const;
+  const labelled = [
+    { role: "control-plane", taints: [] },
+    { role: "worker", labels: { tier: "edge" }, taints: [{ key: "dedicated", effect: "NoSchedule" }] },
+  ] as const;
   expect(await waiting({ ...args, nodes: labelled })).toEqual(await waiting(args));
   expect(await waiting({ ...args, portMappings: [] })).not.toEqual(await waiting(args));
+});
+
+it("changes taints in place, and passes only listed taints to the driver as such", async () => {
+  const listing = (taints?: Taint[]) =>
+    commandOf({ ...args, nodes: [{ role: "control-plane" }, { role: "worker", taints }] });
+  const taints: Taint[] = [{ key: "dedicated", value: "db", effect: "NoExecute" }];
+  const [before, after] = [await listing(), await listing(taints)];
+  expect(after.triggers).toEqual(before.triggers);
+  expect(JSON.parse(before.stdin)).not.toHaveProperty("nodes.1.managesTaints");
+  expect(JSON.parse(after.stdin)).toMatchObject({ nodes: [{}, { taints, managesTaints: true }] });
 });
 
 it("returns the record that the driver reads from the nodes as `liveRecord`", async () => {

@@ -1,4 +1,4 @@
-import { planCluster } from "@kind-berth/topology";
+import { planCluster, type Taint } from "@kind-berth/topology";
 import { Progress } from "../process/progress";
 import { FakeMachine, type FakeContainer, type MachineState } from "../../test/fakes/fake-machine";
 import { createCluster } from "./create";
@@ -17,6 +17,18 @@ const plan = {
   }),
   owner: "shop/dev/demo",
 };
+
+const dedicated = { key: "dedicated", value: "db", effect: "NoSchedule" } as const;
+
+/** Returns the plan for a program that also lists the taints of the control plane and the worker. */
+function tainted(...taints: (readonly Taint[] | undefined)[]): typeof plan {
+  const { nodes } = planCluster({
+    name: "demo",
+    nodes: plan.nodes.map(({ role }, index) => ({ role, taints: taints[index] })),
+    portMappings: plan.ports,
+  });
+  return { ...plan, nodes };
+}
 
 /** Returns a container that the driver did not create. */
 const stranger = (name: string, labels = {}): FakeContainer => ({
@@ -239,6 +251,31 @@ describe("update", () => {
     expect(machine.state.containers.map(({ nodeLabels }) => nodeLabels["tier"])).toEqual(["db", "db"]);
   });
 
+  it("changes taints in place, and restores the taints that a node had without the program's list", async () => {
+    on();
+    await create();
+    const kubeadms = { key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" };
+    const theirs = { key: "theirs", effect: "NoSchedule" };
+    const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
+    machine.change({
+      containers: [
+        { ...controlPlane, taints: [kubeadms] },
+        { ...worker, taints: [theirs] },
+      ],
+    });
+    const taints = () => machine.state.containers.map((container) => container.taints);
+    await update(tainted([], [dedicated]));
+    expect(taints()).toEqual([[], [dedicated]]);
+    const web = { ...dedicated, value: "web" };
+    await update(tainted([], [web, { ...web, effect: "NoExecute" }]));
+    expect(taints()).toEqual([[], [web, { ...web, effect: "NoExecute" }]]);
+    await update();
+    expect(taints()).toEqual([[kubeadms], []]);
+    await update();
+    expect(taints()).toEqual([[kubeadms], []]);
+    expect(machine.changes.filter((change) => change.startsWith("kind"))).toEqual(["kind create"]);
+  });
+
   it("creates the ownership volume again if a cleanup of the engine removed the volumes", async () => {
     on();
     await create();
@@ -383,6 +420,46 @@ describe("observe", () => {
         expect.stringMatching(/^label `port.berth.dev\/http` of node `demo-worker` is missing/),
       ],
     });
+  });
+
+  it("reports taints that differ from the program's list, and restores them", async () => {
+    on();
+    const planned = tainted(undefined, [dedicated]);
+    await createCluster(planned, progress(), interruption.signal, first);
+    expect(machine.state.containers[1]?.taints).toEqual([dedicated]);
+    expect(machine.state.journal.filter((command) => command.includes(" taint "))).toEqual([]);
+    expect(await look(planned)).toMatchObject({ repairCount: "1", reasons: [] });
+
+    const [controlPlane, worker] = machine.state.containers as [FakeContainer, FakeContainer];
+    const theirs = { key: "theirs", effect: "NoSchedule" };
+    const notReady = { key: "node.kubernetes.io/not-ready", effect: "NoExecute" };
+    const changed = { ...worker, taints: [{ ...dedicated, value: "web" }, theirs, notReady] };
+    machine.change({ containers: [{ ...controlPlane, taints: [theirs] }, changed] });
+    expect(await look(planned)).toMatchObject({
+      repairCount: "2",
+      reasons: [
+        expect.stringMatching(
+          /^taint `dedicated=web:NoSchedule` of node `demo-worker` has another value \(planned: `dedicated=db:NoSchedule`\)/,
+        ),
+        expect.stringMatching(/^taint `theirs:NoSchedule` of node `demo-worker` is not in the program/),
+      ],
+    });
+    await update(planned);
+    expect(machine.state.containers.map(({ taints }) => taints)).toEqual([[theirs], [notReady, dedicated]]);
+    expect(await look(planned)).toMatchObject({ reasons: [] });
+  });
+
+  it("does not report taints that are new in the plan as drift, and reads no nodes for them", async () => {
+    on();
+    await create();
+    const reads = () =>
+      machine.state.journal.filter((command) => command.includes("kubectl") && command.includes("get nodes"))
+        .length;
+    const before = reads();
+    await look();
+    const usual = reads() - before;
+    expect(await look(tainted([], [dedicated]))).toMatchObject({ repairCount: "1", reasons: [] });
+    expect(reads() - before).toBe(2 * usual);
   });
 
   it("does not report labels that are new in the plan as drift", async () => {

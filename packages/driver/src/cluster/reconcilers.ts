@@ -5,6 +5,7 @@ import type { Engine } from "../engine/engine";
 import { loadedImages } from "../images/loaded-images";
 import { awaitRegistered } from "../nodes/await-ready";
 import { nodeLabels } from "../nodes/node-labels";
+import { nodeTaints } from "../nodes/node-taints";
 import { nodesInService } from "../nodes/nodes-in-service";
 import type { Progress } from "../process/progress";
 import type { Reconciler } from "../reconcile/reconciler";
@@ -15,6 +16,7 @@ import type { State } from "../state/cluster-state";
 export const reconcilers: readonly Reconciler[] = [
   nodesInService,
   nodeLabels,
+  nodeTaints,
   loadedImages,
   edgePorts,
   localRegistry,
@@ -39,7 +41,7 @@ export async function reconcileNewCluster(
   engine: Engine,
   progress: Progress,
 ): Promise<void> {
-  // Only registered nodes can be labelled.
+  // Only registered nodes can have labels and taints.
   await awaitRegistered(plan, engine, progress);
   for (const each of reconcilers)
     if (each !== nodesInService) await each.reconcile(plan, engine, progress, undefined);

@@ -8,7 +8,7 @@ const plan = planCluster({
 });
 
 function seen(labels: Record<string, string>): Map<string, NodeState> {
-  return new Map([["demo-control-plane", { notReady: undefined, cordoned: false, labels }]]);
+  return new Map([["demo-control-plane", { notReady: undefined, cordoned: false, labels, taints: [] }]]);
 }
 
 const node = "demo-control-plane";

@@ -8,13 +8,24 @@ export interface NodeState {
   /** Whether the node is cordoned. The scheduler assigns no new pods to a cordoned node. */
   readonly cordoned: boolean;
   readonly labels: Readonly<Record<string, string>>;
+  readonly taints: readonly LiveTaint[];
 }
+
+/** A node's current taint. */
+export interface LiveTaint {
+  readonly key: string;
+  readonly value?: string | undefined;
+  /** The effect, which a later Kubernetes release may have added. */
+  readonly effect: string;
+}
+
+const taint = z.object({ key: z.string(), value: z.string().optional(), effect: z.string() });
 
 const nodeList = z.object({
   items: z.array(
     z.object({
       metadata: z.object({ name: z.string(), labels: z.record(z.string(), z.string()).optional() }),
-      spec: z.object({ unschedulable: z.boolean().optional() }).optional(),
+      spec: z.object({ unschedulable: z.boolean().optional(), taints: z.array(taint).optional() }).optional(),
       status: z.object({
         conditions: z
           .array(z.object({ type: z.string(), status: z.string(), message: z.string().optional() }))
@@ -36,6 +47,7 @@ export function readNodeStates(json: string): Map<string, NodeState> {
           notReady: ready?.status === "True" ? undefined : (ready?.message ?? "has not reported yet"),
           cordoned: spec?.unschedulable ?? false,
           labels: metadata.labels ?? {},
+          taints: spec?.taints ?? [],
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import type { CreationFacts } from "@kind-berth/topology";
+import { TaintEffect, type CreationFacts } from "@kind-berth/topology";
 import { z } from "zod";
 import type { State } from "../state/cluster-state";
 import type { Volume } from "../engine/engine";
@@ -34,6 +34,11 @@ export const volumeLabel = {
 
 const factsShape = z.custom<CreationFacts>((facts) => typeof facts === "object" && facts !== null);
 const texts = z.record(z.string(), z.string());
+const taint = z.object({
+  key: z.string(),
+  value: z.string().exactOptional(),
+  effect: z.enum(TaintEffect),
+});
 const ownershipShape = z.object({
   owner: z.string(),
   instanceId: z.string(),
@@ -49,6 +54,7 @@ const stateShape = z.object({
   containers: json(texts),
   addresses: json(z.record(z.string(), z.array(z.string()))),
   labels: json(z.record(z.string(), texts)),
+  taints: json(z.record(z.string(), z.array(taint))).optional(),
   edges: json(texts),
 });
 

@@ -1,4 +1,10 @@
-import { creationFacts, planEdges, type ClusterPlan, type CreationFacts } from "@kind-berth/topology";
+import {
+  creationFacts,
+  planEdges,
+  type ClusterPlan,
+  type CreationFacts,
+  type Taint,
+} from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import type { StepContext } from "./step-context";
 
@@ -18,6 +24,12 @@ export interface State {
   readonly addresses: Readonly<Record<string, readonly string[]>>;
   /** The labels that Berth set on the nodes, by node name. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /**
+   * The taints that the program lists, by node name. A node whose taints the program does not list has no entry.
+   *
+   * @default none
+   */
+  readonly taints?: Readonly<Record<string, readonly Taint[]>> | undefined;
   /** The settings with which the driver created each edge container, by container name; see {@link EdgePlan.origin}. */
   readonly edges: Readonly<Record<string, string>>;
 }
@@ -32,6 +44,7 @@ export function stateOf(
   { instanceId, repairCount }: StepContext,
   containers: readonly Container[],
 ): State {
+  const managed = plan.nodes.filter(({ managesTaints }) => managesTaints === true);
   return {
     instanceId,
     repairCount,
@@ -40,6 +53,9 @@ export function stateOf(
     containers: idsOf(containers),
     addresses: Object.fromEntries(containers.map(({ name, addresses }) => [name, addresses])),
     labels: Object.fromEntries(plan.nodes.map(({ name, labels }) => [name, labels])),
+    ...(managed.length === 0
+      ? {}
+      : { taints: Object.fromEntries(managed.map(({ name, taints }) => [name, taints])) }),
     edges: Object.fromEntries(planEdges(plan).map(({ container, origin }) => [container, origin])),
   };
 }

@@ -108,7 +108,7 @@ function isOf(name) {
 
 function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishing }) {
   const counts = {};
-  const made = nodes.map(({ role, image, labels, extraPortMappings }) => {
+  const made = nodes.map(({ role, image, labels, extraPortMappings, kubeadmConfigPatches = [] }) => {
     counts[role] = (counts[role] ?? 0) + 1;
     const name = `${cluster}-${role}${counts[role] === 1 ? "" : counts[role]}`;
     return {
@@ -123,6 +123,9 @@ function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishi
         "io.x-k8s.kind.role": role,
       },
       nodeLabels: labels,
+      taints: kubeadmConfigPatches
+        .map((patch) => parseYaml(patch).nodeRegistration?.taints)
+        .findLast((taints) => taints !== undefined),
       ports: Object.fromEntries(
         extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => [
           `${containerPort}/${protocol.toLowerCase()}`,

@@ -18,6 +18,7 @@ const spec = {
 const flagsOf = {
   get: ["output", "selector", "namespace", "ignore-not-found", "show-managed-fields"],
   label: ["overwrite"],
+  taint: ["overwrite"],
   apply: ["filename"],
   uncordon: [],
 };
@@ -52,6 +53,13 @@ exports.kubectl = (machine, args, print, input) => {
       expectOperands(rest, 0);
       node(kind).cordoned = false;
       return undefined;
+    case "taint": {
+      const [name, ...changes] = rest;
+      if (kind !== "node" || flags.overwrite !== true || changes.length === 0)
+        refuse(`fake kubectl taints no ${kind}`);
+      for (const change of changes) changeTaint(node(name), change);
+      return undefined;
+    }
     default: {
       const [name, change] = expectOperands(rest, 2);
       if (kind !== "node") refuse(`fake kubectl labels no ${kind}`);
@@ -69,6 +77,17 @@ function changeLabel(labels, change, overwrite) {
   else if (labels[key] !== undefined && labels[key] !== value && !overwrite)
     refuse(`'${key}' already has a value (${labels[key]}), and --overwrite is false`);
   else labels[key] = value;
+}
+
+/** Sets or removes a taint. Like kubectl, refuses to remove a taint that the node does not have. */
+function changeTaint(container, change) {
+  const [, key, value, effect, minus] =
+    /^([^=:]+)(?:=([^:]*))?:(\w+)(-?)$/.exec(change) ?? refuse(`invalid taint spec: ${change}`);
+  const taints = container.taints ?? [];
+  const others = taints.filter((taint) => taint.key !== key || taint.effect !== effect);
+  if (minus === "") others.push({ key, ...(value ? { value } : {}), effect });
+  else if (others.length === taints.length) refuse(`taint "${change.slice(0, -1)}" not found`);
+  container.taints = others;
 }
 
 /** The `kind` field of each object that the driver lists together with others. */
@@ -91,12 +110,12 @@ function objectsOf({ objects }, operands, selector) {
   return { items: found };
 }
 
-function nodeObject({ looks, readyAfter }, { name, nodeLabels, cordoned, stopped }) {
+function nodeObject({ looks, readyAfter }, { name, nodeLabels, taints, cordoned, stopped }) {
   // The kubelet in a stopped container reports nothing.
   const status = looks > readyAfter && !stopped ? "True" : "False";
   return {
     metadata: { name, labels: nodeLabels },
-    spec: { unschedulable: cordoned },
+    spec: { unschedulable: cordoned, taints },
     status: { conditions: [{ type: "Ready", status, message: "no CNI" }] },
   };
 }

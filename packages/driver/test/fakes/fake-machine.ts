@@ -19,6 +19,8 @@ export interface FakeContainer {
   ports: object;
   /** The node's labels in Kubernetes. */
   nodeLabels: Record<string, string>;
+  /** The node's taints in Kubernetes; by default, none. */
+  taints?: { key: string; value?: string; effect: string }[];
   cordoned?: boolean;
   /** Whether the container has the files that its program reads at startup. */
   configured?: boolean;

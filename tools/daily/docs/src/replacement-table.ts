@@ -43,6 +43,7 @@ export const replacementExamples: readonly ReplacementExample[] = [
   change("`nodes[].extraMounts`", lastNode({ extraMounts: [{ hostPath: "/data", containerPath: "/data" }] })),
   change("`nodes[].kubeadmConfigPatches`", lastNode({ kubeadmConfigPatches: ["kind: JoinConfiguration\n"] })),
   change("`nodes[].labels`", lastNode({ labels: { tier: "edge" } })),
+  change("`nodes[].taints`", lastNode({ taints: [{ key: "dedicated", effect: "NoSchedule" }] })),
   change("`portMappings[].node`", { portMappings: [{ ...http, node: "worker2" }] }),
   change("`portMappings[].hostPort`", { portMappings: [{ ...http, hostPort: 8081 }] }),
   change("`portMappings[].containerPort`", { portMappings: [{ ...http, containerPort: 8000 }] }),
