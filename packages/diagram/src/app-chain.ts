@@ -1,4 +1,4 @@
-import type { ExposurePlan } from "@kind-berth/topology";
+import { accepts, type ExposurePlan } from "@kind-berth/topology";
 import type { ClusterRecord } from "@kind-berth/topology";
 import {
   backendBox,
@@ -68,9 +68,8 @@ function podsPlace(plan: ExposurePlan, { nodes, otherNodes = false }: NodesOfClu
     return binding ? `pinned to ${pinnedNode}, with a hostPort` : `pinned to ${pinnedNode}`;
   }
   if (otherNodes) return "on any untainted node";
-  const open = nodes.filter(({ taints }) => taints.length === 0);
-  if (tolerations.length > 0 || open.length === nodes.length) {
-    return nodes.length === 1 ? "on the only node" : "on any node";
-  }
-  return open.length === 1 ? `on ${open[0]?.name ?? ""}` : `on any of ${open.length} untainted nodes`;
+  const open = nodes.filter(({ taints }) => accepts(taints, tolerations));
+  if (open.length === nodes.length) return nodes.length === 1 ? "on the only node" : "on any node";
+  const sort = open.every(({ taints }) => taints.length === 0) ? "untainted nodes" : "nodes that accept them";
+  return open.length === 1 ? `on ${open[0]?.name ?? ""}` : `on any of ${open.length} ${sort}`;
 }

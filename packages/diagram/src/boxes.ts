@@ -1,7 +1,7 @@
 import type { ExposurePlan, ServiceExposurePlan } from "@kind-berth/topology";
 import type { IngressControllerPlan } from "@kind-berth/topology";
 import { edgeContainerName } from "@kind-berth/topology";
-import { NodeRole, type NodeRecord } from "@kind-berth/topology";
+import { NodeRole, taintText, type NodeRecord } from "@kind-berth/topology";
 import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
 import { nodeRanges } from "./node-ranges";
 import type { Box, NodeBox } from "./picture";
@@ -30,25 +30,26 @@ export function edgeBox(cluster: string, port: PortRecord): Box {
 
 /** Creates the box for a node that carries ports. */
 export function carrierBox(node: NodeRecord, contents: readonly Box[]): NodeBox {
-  const details = node.taints.length > 0 ? [tainted] : [];
-  return { ...nodeBox(node.name, roleName(node), details), contents };
+  return { ...nodeBox(node.name, roleName(node), taintDetails(node)), contents };
 }
 
-/** Creates the boxes for the nodes that carry no port: one box for all nodes that have taints, and one box for all other nodes. */
+/** Creates the boxes for the nodes that carry no port: one box for all nodes that have the same taints. Nodes without taints come first. */
 export function idleBoxes(nodes: readonly NodeRecord[]): NodeBox[] {
-  const sorts = [
-    nodes.filter(({ taints }) => taints.length === 0),
-    nodes.filter(({ taints }) => taints.length > 0),
-  ];
-  return sorts
-    .filter((sort) => sort.length > 0)
-    .map((sort) => ({
-      ...nodeBox(nodeRanges(sort.map(({ name }) => name)).join(", "), sortName(sort), [
-        sort.length === 1 ? "carries no host port" : "carry no host port",
-        ...(sort.some(({ taints }) => taints.length > 0) ? [tainted] : []),
-      ]),
-      contents: [],
-    }));
+  const byTaints = new Map<string, NodeRecord[]>([["", []]]);
+  for (const node of nodes) {
+    const key = taintDetails(node).join();
+    byTaints.set(key, [...(byTaints.get(key) ?? []), node]);
+  }
+  return [...byTaints.values()].flatMap((sort) => {
+    const [first] = sort;
+    if (first === undefined) return [];
+    const details = [
+      sort.length === 1 ? "carries no host port" : "carry no host port",
+      ...taintDetails(first),
+    ];
+    const title = nodeRanges(sort.map(({ name }) => name)).join(", ");
+    return [{ ...nodeBox(title, sortName(sort), details), contents: [] }];
+  });
 }
 
 /** Creates the box for a port's Ingress controller. This box is inside the box for the node that carries the port. */
@@ -177,7 +178,10 @@ export function nodePort({ containerPort, protocol }: PortRecord): string {
 
 type Named = Pick<ExposurePlan, "namespace" | "name">;
 
-const tainted = "tainted (pods need a toleration)";
+/** Describes a node's taints, one line for each taint. */
+function taintDetails({ taints }: NodeRecord): string[] {
+  return taints.map((taint) => `taint ${taintText(taint)}`);
+}
 
 function nodeBox(title: string, caption: string, details: readonly string[]): Omit<NodeBox, "contents"> {
   return { id: `node ${title}`, kind: "node", caption, title, details };

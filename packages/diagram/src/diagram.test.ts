@@ -5,7 +5,7 @@ import { planApps } from "@kind-berth/topology";
 import { planExposure } from "@kind-berth/topology";
 import { planServiceExposure } from "@kind-berth/topology";
 import { planExistingCluster } from "@kind-berth/topology";
-import type { ClusterRecord } from "@kind-berth/topology";
+import type { ClusterRecord, Taint } from "@kind-berth/topology";
 import { diagram, diagramFormats } from "./diagram";
 import { planPicture } from "./plan-picture";
 
@@ -88,6 +88,61 @@ describe("the picture", () => {
       ["web", "on any of 4 untainted nodes"],
       ["api", "on any of 4 untainted nodes"],
     ]);
+  });
+
+  it("names the taints of each node, and shows nodes with the same taints in one box", () => {
+    const dedicated = [{ key: "dedicated", value: "db", effect: "NoExecute" }] as const;
+    const { nodes } = planPicture({
+      cluster: recordOf(
+        planCluster({
+          name: "demo",
+          nodes: [
+            { role: "control-plane" },
+            { role: "worker", taints: dedicated },
+            { role: "worker", taints: dedicated },
+            { role: "worker", taints: [...dedicated, { key: "gpu", effect: "PreferNoSchedule" }] },
+            { role: "worker" },
+          ],
+          portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+        }),
+      ),
+    });
+    expect(nodes.map(({ title, details }) => [title, ...details])).toEqual([
+      ["worker", "taint dedicated=db:NoExecute"],
+      ["worker4", "carries no host port"],
+      ["control-plane", "carries no host port", "taint node-role.kubernetes.io/control-plane:NoSchedule"],
+      ["worker2", "carries no host port", "taint dedicated=db:NoExecute"],
+      ["worker3", "carries no host port", "taint dedicated=db:NoExecute", "taint gpu:PreferNoSchedule"],
+    ]);
+  });
+
+  it.each<[string, (readonly Taint["effect"][])[], string]>([
+    ["on the only node that accepts them", [["NoSchedule"], [], ["NoExecute"]], "on worker"],
+    [
+      "on nodes that the scheduler only avoids",
+      [["NoSchedule"], ["PreferNoSchedule"], []],
+      "on any of 2 nodes that accept them",
+    ],
+    [
+      "on nodes whose taint they tolerate",
+      [["NoSchedule"], ["NoExecute"], ["NoSchedule"]],
+      "on control-plane",
+    ],
+  ])("shows pods %s", (_, effects, place) => {
+    const [first, ...others] = effects.map((own) => own.map((effect) => ({ key: "dedicated", effect })));
+    const kubeadms = { key: "node-role.kubernetes.io/control-plane", effect: "NoSchedule" } as const;
+    const cluster = recordOf(
+      planCluster({
+        name: "demo",
+        nodes: [
+          { role: "control-plane", taints: first?.map(() => kubeadms) },
+          ...others.map((taints) => ({ role: "worker" as const, taints })),
+        ],
+        portMappings: [{ name: "http", hostPort: 8080, containerPort: 80 }],
+      }),
+    );
+    const app = planExposure({ name: "web", port: "http", containerPort: 8080 }, cluster, []);
+    expect(planPicture({ cluster, exposures: [app] }).pods.map(({ details }) => details)).toEqual([[place]]);
   });
 
   it("distinguishes a port that no app uses from a port whose use is unknown", () => {

@@ -36,8 +36,8 @@ export interface Picture {
   /** The boxes for the edge ports' proxy containers, between the host and the nodes. */
   readonly edges: readonly Box[];
   /**
-   * The boxes for nodes and load balancers. Each node that carries ports has its own box. Of the other nodes, those with taints share one
-   * box, and those without taints share another.
+   * The boxes for nodes and load balancers. Each node that carries ports has its own box. Of the other nodes, those with the same taints
+   * share one box.
    */
   readonly nodes: readonly NodeBox[];
   /** The boxes for the Services that receive requests from the objects that bind node ports. */
