@@ -97,6 +97,7 @@ export const e2eFiles = {
     subjects: ["exposure:ingress", "exposure:nodePort"],
     programs: ["patched"],
   },
+  "placement/tainted-nodes.e2e.ts": { subjects: ["exposure:ingress"], programs: ["tainted"] },
   "placement/two-nodes.e2e.ts": {
     subjects: ["exposure:ingress", "exposure:hostPort"],
     programs: ["placement"],
