@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { ClusterArgs, NodeArgs } from "../cluster/cluster-args";
 import { planCluster } from "../cluster/plan-cluster";
@@ -113,4 +115,16 @@ it("accepts a reserved label in a kind config, because Berth sets it after kind 
   const nodes = [{ role: "control-plane", labels: role }];
   const config = stringify({ kind: "Cluster", apiVersion: "kind.x-k8s.io/v1alpha4", nodes });
   expect(parseKindConfig(config).plan.nodes).toMatchObject([{ labels: role }]);
+});
+
+it("reads the arguments from the corpus files that Berth wrote", () => {
+  const argsOf = (file: string) =>
+    parseKindConfig(readFileSync(join(__dirname, `../../test/corpus/good/${file}.yaml`), "utf8")).args.nodes;
+  expect(argsOf("taints-written-by-berth")).toEqual([
+    { role: "control-plane", taints: [] },
+    { role: "worker", taints: [dedicated] },
+  ]);
+  expect(argsOf("taints-of-only-node-written-by-berth")).toEqual([
+    { role: "control-plane", taints: [{ ...dedicated, effect: "NoSchedule" }] },
+  ]);
 });
