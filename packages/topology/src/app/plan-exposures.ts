@@ -112,7 +112,7 @@ function settle(
   const { exposure } = chosen;
   findings.push(
     ...checkObjectName(objectName, app),
-    ...checkUnused(app, exposure),
+    ...checkUnused(app, exposure, carried, cluster.record),
     ...checkOnNode(exposure, carried),
     ...checkServed(app, exposure),
     ...checkPod(app, exposure),

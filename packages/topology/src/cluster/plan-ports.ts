@@ -4,6 +4,7 @@ import type { ArgumentFinding, Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import { PortProtocol, type PortRecord } from "../model/port-record";
 import { canonicalAddress } from "../model/listen-address";
+import { isPortName, longestPortName } from "../model/port-name";
 import type { PortDefaults } from "./port-defaults";
 import { autoHostPort, portsOf, type PortEntry, type PortMapping } from "./port-range";
 
@@ -26,13 +27,6 @@ export interface DeclaredPort {
   /** Set if the port has `hostPort: "auto"`. The record's hostPort is 0 until {@link deriveHostPorts} sets it. */
   readonly auto?: true;
 }
-
-/**
- * The maximum length of a port name, in characters. A namespace name can have at most 63 characters, and the prefix in
- * `berth-ingress-<name>` has 14.
- */
-const longestName = 49;
-const portName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 
 /**
  * Reads each port mapping, and determines the node that carries the port. An entry with a range of ports results in one port for each
@@ -102,14 +96,14 @@ export function planPort(
 }
 
 function checkName({ name, range }: PortMapping, path: string, findings: Finding[]): void {
-  if (portName.test(name) && name.length <= longestName) return;
+  if (isPortName(name)) return;
   const subject = range === undefined ? "it" : `the name \`${name}\` of a port of the range`;
   findings.push({
     code: "PORT_NAME_INVALID",
     path: `${path}.name`,
     value: range?.name ?? name,
-    rule: `${subject} is part of a node label and of object names, so it must be a DNS label of at most ${longestName} characters`,
-    remedy: "Use lower-case letters, digits and `-`. Start and end the name with a letter or digit.",
+    rule: `${subject} is part of a node label and of object names, so it must be a DNS label of at most ${longestPortName} characters`,
+    remedy: `Use at most ${longestPortName} lower-case letters, digits and \`-\`. Start and end the name with a letter or digit.`,
   });
 }
 

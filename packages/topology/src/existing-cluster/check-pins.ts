@@ -22,7 +22,7 @@ export function checkPins(
     path: `${path}.matchLabels`,
     omitted: true,
     rule: `node \`${node.name}\` carries a port, but has no label that Berth can use to pin pods to the node`,
-    remedy: "Set `matchLabels` to the node's labels. Or set `labelNodes: true` to let Berth label the node.",
+    remedy: `Set \`matchLabels\` to labels that only this node has, and \`count\` to ${node.count ?? 1}. Or set \`labelNodes: true\` to let Berth label the node.`,
   }));
 }
 

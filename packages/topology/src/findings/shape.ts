@@ -61,13 +61,18 @@ function issueFindings(issue: z.core.$ZodIssue, root: unknown, base: string): Fi
       },
     ];
   }
+  // Pulumi outputs are objects or functions.
+  const isOutput = typeof value === "function" || (typeof value === "object" && value !== null);
+  const expected = expectedBy(issue);
   return [
     {
       code: "ARGUMENT_TYPE",
       path: path === "" ? "the value" : path,
       ...given(value),
-      rule: `it must be ${expectedBy(issue)}`,
-      remedy: "Use a value that is available during a preview, not a Pulumi output.",
+      rule: `it must be ${expected}`,
+      remedy: isOutput
+        ? `Use ${expected} that is available during a preview, not a Pulumi output.`
+        : `Use ${expected}.`,
     },
   ];
 }

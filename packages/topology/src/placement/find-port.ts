@@ -2,6 +2,7 @@ import type { ArgumentFinding, Finding } from "../findings/finding";
 import type { CarriedPort } from "../model/carried-port";
 import { NodeRole, type NodeRecord } from "../model/node-record";
 import type { PortRecord } from "../model/port-record";
+import { isPortName } from "../model/port-name";
 import type { ClusterIndex } from "./cluster-index";
 
 /** The maximum number of port names in a message. */
@@ -25,7 +26,9 @@ export function findPort(name: string, cluster: ClusterIndex, findings: Finding[
           value: name,
           ...(ofRange(name, cluster) ?? {
             rule: `${clusterName} ${knownPorts(cluster)}`,
-            remedy: `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`,
+            remedy: isPortName(name)
+              ? `Use one of the cluster's ports, or add a port mapping named \`${name}\` to the cluster.`
+              : "Use one of the cluster's ports, or add a port mapping to the cluster.",
           }),
         }
       : {

@@ -1,5 +1,8 @@
 import { enumerate } from "../../findings/enumerate";
 import { given, type Finding } from "../../findings/finding";
+import type { CarriedPort } from "../../model/carried-port";
+import type { ClusterRecord } from "../../model/cluster-record";
+import { recommended } from "../../placement/usable-exposures";
 import type { App } from "./app-shape";
 import { everyExposure, Exposure, isExposure, type ChosenExposure } from "../../model/exposure";
 
@@ -53,7 +56,12 @@ const usedBy = {
 } as const satisfies Partial<Record<keyof App, readonly Exposure[]>>;
 
 /** Finds arguments that have no effect with the selected exposure. */
-export function checkUnused(app: App, exposure: Exposure): Finding[] {
+export function checkUnused(
+  app: App,
+  exposure: Exposure,
+  carried: CarriedPort,
+  record: ClusterRecord,
+): Finding[] {
   return (Object.keys(usedBy) as (keyof typeof usedBy)[])
     .filter((key) => app[key] !== undefined && !(usedBy[key] as readonly Exposure[]).includes(exposure))
     .map((key) => ({
@@ -61,6 +69,6 @@ export function checkUnused(app: App, exposure: Exposure): Finding[] {
       path: key,
       ...given(app[key]),
       rule: `it has no effect with the \`${exposure}\` exposure`,
-      remedy: `Remove \`${key}\`, or use the ${enumerate(usedBy[key], "or")} exposure.`,
+      remedy: `Remove \`${key}\`${recommended(usedBy[key], carried, record, ", or use")}.`,
     }));
 }

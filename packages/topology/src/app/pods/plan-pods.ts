@@ -4,6 +4,7 @@ import { containerPort } from "./container-ports";
 import { Exposure } from "../../model/exposure";
 import type { ContainerPort, PodsPlan } from "../app-plan";
 import { carrierAnnotations, joinedPlacement, pinnedTo } from "../../placement/placement";
+import { recommended } from "../../placement/usable-exposures";
 import { defaultReplicas, isPinned, shutDownGracefully, spread } from "./pod-defaults";
 import {
   selectorOf,
@@ -81,8 +82,9 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
   if (first === undefined) return [];
   return others
     .filter(({ node }) => node.name !== first.node.name)
-    .flatMap(({ at, port, node, exposure }) =>
-      prefixPaths(
+    .flatMap((one) => {
+      const { at, port, node, exposure } = one;
+      return prefixPaths(
         [
           {
             code: "PORTS_ON_DIFFERENT_NODES",
@@ -92,12 +94,24 @@ function checkOneNode(pins: readonly ResolvedExposure[]): Finding[] {
             remedy:
               exposure === Exposure.NodePort
                 ? "Omit `externalTrafficPolicy`, or move both ports to one node."
-                : "Move both ports to one node, use the `ingress` or `nodePort` exposure for one of the ports, or split the app into two apps.",
+                : `Move both ports to one node${withoutPin([one, first], ", use")}, or split the app into two apps.`,
           },
         ],
         at,
-      ),
-    );
+      );
+    });
+}
+
+/** Recommends exposures whose pods do not bind a port on their node, for each port that supports such an exposure. */
+function withoutPin(exposures: readonly ResolvedExposure[], before: string): string {
+  return exposures
+    .map((one) => ({
+      port: one.port,
+      text: recommended([Exposure.Ingress, Exposure.NodePort], one, one.cluster.record, before),
+    }))
+    .filter(({ text }) => text !== "")
+    .map(({ port, text }) => `${text} for \`${port.name}\``)
+    .join("");
 }
 
 /**
@@ -115,7 +129,7 @@ function checkBoundOnce(resolved: ResolvedExposures): Finding[] {
       path: "containerPort",
       value: one.app.containerPort,
       rule: `port \`${earlier.port.name}\` already uses this container port with hostPort ${earlier.port.containerPort}, but Kubernetes allows only one hostPort for each container port`,
-      remedy: `Configure the container to listen on another port for \`${one.port.name}\`, or use the \`ingress\` or \`nodePort\` exposure for one of the two ports.`,
+      remedy: `Configure the container to listen on another port for \`${one.port.name}\`${withoutPin([one, earlier], ", or use")}.`,
     };
     return prefixPaths([bound], one.at);
   });

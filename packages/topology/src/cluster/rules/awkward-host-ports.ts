@@ -10,9 +10,14 @@ const firstUnprivileged = 1024;
 const airPlayPorts = [5000, 7000];
 
 /** Warns about host ports that are often unavailable on other users' machines. */
-export function checkAwkwardHostPorts({ ports }: CheckedCluster): Finding[] {
+export function checkAwkwardHostPorts({ ports, networking, registry }: CheckedCluster): Finding[] {
+  const taken = new Set([
+    ...ports.map(({ port }) => port.hostPort),
+    networking?.apiServerPort,
+    registry?.hostPort,
+  ]);
   return [
-    ...warnAboutPorts(ports.filter(isPrivileged), privileged),
+    ...warnAboutPorts(ports.filter(isPrivileged), privileged(taken)),
     ...warnAboutPorts(ports.filter(isAirPlays), heldByMacOS),
   ];
 }
@@ -21,19 +26,28 @@ function isPrivileged({ port }: DeclaredPort): boolean {
   return port.hostPort >= 1 && port.hostPort < firstUnprivileged;
 }
 
-/** @see https://docs.docker.com/engine/security/rootless/tips/#exposing-privileged-ports */
-const privileged: PortWarning = {
-  code: "HOST_PORT_PRIVILEGED",
-  about: "hostPort",
-  one: ({ port }) => ({
-    rule: `by default, a rootless container engine cannot bind ports below ${firstUnprivileged}`,
-    remedy: `If the engine may be rootless, use a hostPort of at least ${firstUnprivileged}, such as ${port.hostPort + 8000}.`,
-  }),
-  several: (ports) => ({
-    rule: `by default, a rootless container engine cannot bind host ports below ${firstUnprivileged}, as for ${ports}`,
-    remedy: `If the engine may be rootless, use hostPorts of at least ${firstUnprivileged}.`,
-  }),
-};
+/**
+ * @param taken - the host ports that the cluster already uses
+ * @see https://docs.docker.com/engine/security/rootless/tips/#exposing-privileged-ports
+ */
+function privileged(taken: ReadonlySet<number | undefined>): PortWarning {
+  return {
+    code: "HOST_PORT_PRIVILEGED",
+    about: "hostPort",
+    one: ({ port }) => ({
+      rule: `by default, a rootless container engine cannot bind ports below ${firstUnprivileged}`,
+      remedy: `If the engine may be rootless, use a hostPort of at least ${firstUnprivileged}, such as ${freeFrom(port.hostPort + 8000, taken)}.`,
+    }),
+    several: (ports) => ({
+      rule: `by default, a rootless container engine cannot bind host ports below ${firstUnprivileged}, as for ${ports}`,
+      remedy: `If the engine may be rootless, use hostPorts of at least ${firstUnprivileged}.`,
+    }),
+  };
+}
+
+function freeFrom(first: number, taken: ReadonlySet<number | undefined>): number {
+  return taken.has(first) ? freeFrom(first + 1, taken) : first;
+}
 
 function isAirPlays({ port }: DeclaredPort): boolean {
   return port.protocol === PortProtocol.TCP && airPlayPorts.includes(port.hostPort);

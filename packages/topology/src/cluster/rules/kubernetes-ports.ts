@@ -27,7 +27,7 @@ const ofKubernetes: PortWarning<DeclaredPort & { readonly listener: string }> = 
     rule: `${listener} listens on this port on node \`${port.node}\`, so no app can use port \`${port.name}\``,
     remedy:
       port.containerPort === apiServerPort
-        ? "kind itself publishes the API server. To publish it on a fixed host port, set `networking.apiServerPort`."
+        ? `Remove this port mapping, because kind itself publishes the API server. To publish it on this host port, set \`networking.apiServerPort\` to ${port.hostPort}.`
         : "Use another containerPort, unless you want to reach this Kubernetes component.",
   }),
   several: (ports) => ({

@@ -12,21 +12,25 @@ import type { CheckedCluster } from "./checked-cluster";
  */
 export function checkOpenAddresses(cluster: CheckedCluster): Finding[] {
   const open = cluster.ports.filter(({ port }) => isWildcard(port.listenAddress));
-  return [...warnAboutPorts(open, openPort), ...checkApiServer(cluster)];
+  const loopback = cluster.networking?.ipFamily === "ipv6" ? "::1" : "127.0.0.1";
+  return [...warnAboutPorts(open, openPort(loopback)), ...checkApiServer(cluster)];
 }
 
-const openPort: PortWarning = {
-  code: "HOST_PORT_OPEN",
-  about: "listenAddress",
-  one: ({ port }) => ({
-    rule: `other machines on the network can reach port \`${port.name}\` on ${port.hostPort}/${port.protocol}`,
-    remedy: "Set `listenAddress` to 127.0.0.1, unless other machines need to reach the port.",
-  }),
-  several: (ports) => ({
-    rule: `other machines on the network can reach ${ports}`,
-    remedy: "Set each `listenAddress` to 127.0.0.1, unless other machines need to reach the ports.",
-  }),
-};
+/** @param loopback - the loopback address of the cluster's IP family */
+function openPort(loopback: string): PortWarning {
+  return {
+    code: "HOST_PORT_OPEN",
+    about: "listenAddress",
+    one: ({ port }) => ({
+      rule: `other machines on the network can reach port \`${port.name}\` on ${port.hostPort}/${port.protocol}`,
+      remedy: `Set \`listenAddress\` to ${loopback}, unless other machines need to reach the port.`,
+    }),
+    several: (ports) => ({
+      rule: `other machines on the network can reach ${ports}`,
+      remedy: `Set each \`listenAddress\` to ${loopback}, unless other machines need to reach the ports.`,
+    }),
+  };
+}
 
 function checkApiServer(cluster: CheckedCluster): Finding[] {
   const address = apiServerAddress(cluster);

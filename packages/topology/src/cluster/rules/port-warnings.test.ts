@@ -119,3 +119,30 @@ describe("a port mapping with an error", () => {
     ]);
   });
 });
+
+describe("the remedy", () => {
+  const remedies = (args: object) => clusterFindings(args).map(({ remedy }) => remedy);
+
+  it("recommends a host port that no other part of the cluster uses", () => {
+    const portMappings = [port({ hostPort: 80 }), port({ name: "admin", hostPort: 8080, containerPort: 81 })];
+    expect(remedies({ networking: { apiServerPort: 8081 }, portMappings })).toEqual([
+      "If the engine may be rootless, use a hostPort of at least 1024, such as 8082.",
+    ]);
+  });
+
+  it.each([
+    ["ipv4", "0.0.0.0", "127.0.0.1"],
+    ["ipv6", "::", "::1"],
+    ["dual", "::", "127.0.0.1"],
+  ])("recommends a loopback address of the IP family %s", (ipFamily, listenAddress, loopback) => {
+    expect(remedies({ networking: { ipFamily }, portMappings: [port({ listenAddress })] })).toEqual([
+      `Set \`listenAddress\` to ${loopback}, unless other machines need to reach the port.`,
+    ]);
+  });
+
+  it("recommends the API server's own setting instead of the port mapping", () => {
+    expect(remedies({ portMappings: [port({ containerPort: 6443 })] })).toEqual([
+      "Remove this port mapping, because kind itself publishes the API server. To publish it on this host port, set `networking.apiServerPort` to 8080.",
+    ]);
+  });
+});

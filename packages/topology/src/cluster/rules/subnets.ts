@@ -39,14 +39,16 @@ function checkForm(key: SubnetKey, { networking = {} }: CheckedCluster): Finding
   if (given === undefined) return [];
   const rule = misfit(given.split(","), networking.ipFamily ?? "ipv4");
   if (rule === undefined) return [];
-  const example = defaults[key][networking.ipFamily ?? "ipv4"];
+  const example = `Use a range such as \`${defaults[key][networking.ipFamily ?? "ipv4"]}\`.`;
+  // A range for each IP family shows that the cluster is meant to have both.
+  const meansDual = misfit(given.split(","), "dual") === undefined && given.includes(",");
   return [
     {
       code: "SUBNET_INVALID",
       path: `networking.${key}`,
       value: given,
       rule,
-      remedy: `Use a range such as \`${example}\`.`,
+      remedy: meansDual ? `Set \`networking.ipFamily\` to \`dual\`. For one IP family: ${example}` : example,
     },
   ];
 }

@@ -63,7 +63,7 @@ export const exposureRules = {
     raisedBy: "preview",
     meaning: "An app sets `tls`, but its port is not an HTTPS port.",
     cause:
-      "An HTTPS port routes to container port 443 or 8443, or has a name that starts with `https`. On any other port, the Ingress controller serves plain HTTP.",
+      "An HTTPS port has the name `https`, has a name that starts with `https-`, or routes to container port 443 or 8443. On any other port, the Ingress controller serves plain HTTP.",
     fix: "Use an HTTPS port, or remove `tls`.",
   },
   TLS_INVALID: {

@@ -16,7 +16,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "A port name is not a DNS label of at most 49 characters.",
     cause: "The port name becomes part of a node label and object names.",
-    fix: "Use lower-case letters, digits and `-`. Start and end the name with a letter or digit.",
+    fix: "Use at most 49 lower-case letters, digits and `-`. Start and end the name with a letter or digit.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set",
@@ -129,7 +129,7 @@ export const portRules = {
     meaning: "A port mapping routes to a port on which a Kubernetes component listens.",
     cause:
       "Kubernetes uses ports 10250 and 10256 on every node, and also ports 2379, 2380 and 6443 on control planes. An app cannot bind these ports. kind itself publishes the API server (6443). If the cluster has several control planes, kind's load balancer publishes the API server.",
-    fix: "Use another `containerPort`. To publish the API server on a fixed host port, set `networking.apiServerPort`.",
+    fix: "Use another `containerPort`. To publish the API server on a fixed host port, replace the port mapping by `networking.apiServerPort`.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/reference/networking/ports-and-protocols/",

@@ -2,6 +2,8 @@ import type { Finding } from "../../../findings/finding";
 import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 import { checkPinnedReplicas } from "../../../placement/check-replicas";
+import { Exposure } from "../../../model/exposure";
+import { recommended } from "../../../placement/usable-exposures";
 import type { ExposurePlan } from "../../app-plan";
 import { entry, planClaim, planCommon, podHop } from "../common-plan";
 import type { PlannedExposure } from "../resolved-exposure";
@@ -12,13 +14,14 @@ import { hostPortUrl } from "../url";
  * pod must release the port before the new pod can bind it.
  */
 export function planHostPort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
-  const { app, port, node } = planned;
+  const { app, port, node, cluster } = planned;
+  const otherwise = recommended([Exposure.Ingress], planned, cluster.record, ", or use");
   findings.push(
     ...checkPinnedReplicas(
       app.replicas,
       port,
       node.count ?? 1,
-      ", or use the `ingress` exposure, which lets the pods run on any node",
+      otherwise === "" ? "" : `${otherwise}, which lets the pods run on any node`,
     ),
     ...checkRollout(app, port),
   );

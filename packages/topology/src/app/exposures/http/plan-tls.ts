@@ -34,7 +34,7 @@ function needsHttpsPort(tls: NonNullable<App["tls"]>, { name, containerPort }: P
     value: tls,
     rule: `port \`${name}\` forwards to container port ${containerPort}, on which the Ingress controller serves plain HTTP, not HTTPS`,
     remedy:
-      "Use a port mapping with containerPort 443 or with a name that starts with `https`, or remove `tls`.",
+      "Use a port mapping with the name `https` or with a name that starts with `https-`, or remove `tls`.",
   };
 }
 

@@ -40,7 +40,7 @@ it("pins nothing, and its Service listens on the port that clients use", () => {
 it("is rejected on a cluster without a load balancer, with the cluster's name and a remedy", () => {
   expect(() => plan({}, { ...ofKind, loadBalancer: false })).toThrow(
     'exposure is "loadBalancer": according to its record, cluster "demo" has no load balancer, so the ' +
-      "Service would never receive an address. Use `ingress`, `hostPort` or `nodePort`, which need no load balancer. " +
+      "Service would never receive an address. Use the `ingress`, `gateway` or `hostPort` exposure, or use a cluster that has a load balancer. " +
       "[LOAD_BALANCER_MISSING]",
   );
 });

@@ -1,8 +1,10 @@
 import { enumerate } from "../../../findings/enumerate";
 import type { Finding } from "../../../findings/finding";
+import { everyExposure, Exposure } from "../../../model/exposure";
 import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 import type { ClusterIndex } from "../../../placement/cluster-index";
+import { recommended } from "../../../placement/usable-exposures";
 import type { ExposurePlan } from "../../app-plan";
 import { planClaim, planCommon, podHop } from "../common-plan";
 import type { PlannedExposure } from "../resolved-exposure";
@@ -14,7 +16,7 @@ import { hostPortUrl } from "../url";
  */
 export function planLoadBalancer(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
   const { app, port, cluster, service } = planned;
-  findings.push(...checkLoadBalancer(cluster), ...checkBalanced(port, cluster), ...checkPolicy(app));
+  findings.push(...checkLoadBalancer(planned), ...checkBalanced(port, cluster), ...checkPolicy(app, planned));
   const { protocol, hostPort, listenAddress } = port;
   const { name } = service;
   const common = planCommon(planned);
@@ -31,15 +33,17 @@ export function planLoadBalancer(planned: PlannedExposure, findings: Finding[]):
   };
 }
 
-function checkLoadBalancer({ record }: ClusterIndex): Finding[] {
+function checkLoadBalancer(planned: PlannedExposure): Finding[] {
+  const { record } = planned.cluster;
   if (record.loadBalancer === true) return [];
+  const others = recommended(everyExposure, planned, record, "Use");
   return [
     {
       code: "LOAD_BALANCER_MISSING",
       path: "exposure",
       value: "loadBalancer",
       rule: `according to its record, cluster "${record.name}" has no load balancer, so the Service would never receive an address`,
-      remedy: "Use `ingress`, `hostPort` or `nodePort`, which need no load balancer.",
+      remedy: others === "" ? "Use another port." : `${others}, or use a cluster that has a load balancer.`,
     },
   ];
 }
@@ -60,16 +64,16 @@ function checkBalanced(port: PortRecord, { record }: ClusterIndex): Finding[] {
   ];
 }
 
-function checkPolicy({ externalTrafficPolicy }: App): Finding[] {
+function checkPolicy({ externalTrafficPolicy }: App, planned: PlannedExposure): Finding[] {
   if (externalTrafficPolicy !== "Local") return [];
+  const pinning = recommended([Exposure.NodePort], planned, planned.cluster.record, ", or use");
   return [
     {
       code: "LOCAL_POLICY_UNPINNED",
       path: "externalTrafficPolicy",
       value: externalTrafficPolicy,
       rule: "a node without one of the app's pods would drop requests, but this exposure does not pin the pods to any node",
-      remedy:
-        "Omit `externalTrafficPolicy` to use `Cluster`, or use the `nodePort` exposure, which pins the pods to the port's node.",
+      remedy: `Omit \`externalTrafficPolicy\` to use \`Cluster\`${pinning === "" ? "" : `${pinning}, which pins the pods to the port's node`}.`,
     },
   ];
 }

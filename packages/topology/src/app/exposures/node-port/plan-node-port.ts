@@ -45,7 +45,7 @@ function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRe
       value: externalTrafficPolicy,
       rule: `\`${name}\` represents ${count} nodes, and a node without one of the app's pods would drop requests`,
       remedy:
-        "Omit `externalTrafficPolicy` to use `Cluster`, or use the `hostPort` exposure, which runs a pod on each node.",
+        "Omit `externalTrafficPolicy` to use `Cluster`. Without it, the `hostPort` exposure is also possible, which runs a pod on each node.",
     },
   ];
 }
