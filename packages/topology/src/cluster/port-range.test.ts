@@ -115,7 +115,7 @@ describe("findings about a range", () => {
         "(`game-30000`, `game-30001`, `game-30002` and 97 more, host ports 30000 to 30099)",
     ]);
     expect(messages({ hostPort: "1000-1099" })).toEqual([
-      "HOST_PORT_PRIVILEGED portMappings[0].hostPort 1000: by default, a rootless container engine cannot bind host ports below 1024, " +
+      'HOST_PORT_PRIVILEGED portMappings[0].hostPort "1000-1099": by default, a rootless container engine cannot bind host ports below 1024, ' +
         "as for 24 ports (`game-1000`, `game-1001`, `game-1002` and 21 more, host ports 1000 to 1023)",
     ]);
     expect(messages({ node: "worker9" })).toEqual([

@@ -1,4 +1,5 @@
 import type { ArgumentFinding, Finding } from "../findings/finding";
+import { textAt } from "../findings/value-at";
 import type { PortRecord } from "../model/port-record";
 
 /** The maximum number of separate warnings with the same code. If more ports have the same problem, one warning describes all of them. */
@@ -8,6 +9,8 @@ const mostSeparate = 3;
 interface Declared {
   readonly path: string;
   readonly port: PortRecord;
+  /** The entry of the program, if it describes a range of ports. All ports of the range have the entry's path. */
+  readonly range?: object;
 }
 
 /** A warning that can apply to many ports. */
@@ -29,7 +32,7 @@ type Text = Pick<ArgumentFinding, "rule" | "remedy">;
 
 /**
  * Returns one warning for each port, if only a few ports have the problem. If not, returns one warning for all ports. Its path is the path
- * of the first port.
+ * of the first port. If all ports belong to one range, its value is the range.
  *
  * @param ports - the ports that have the problem
  *
@@ -42,7 +45,7 @@ export function warnAboutPorts<Port extends Declared>(
   ports: readonly Port[],
   { code, about, one, several }: PortWarning<Port>,
 ): Finding[] {
-  const finding = (declared: Port, text: Text): Finding => ({
+  const finding = (declared: Port, text: Text): ArgumentFinding => ({
     code,
     path: `${declared.path}.${about}`,
     value: declared.port[about],
@@ -51,7 +54,9 @@ export function warnAboutPorts<Port extends Declared>(
   const [first] = ports;
   if (first === undefined || ports.length <= mostSeparate)
     return ports.map((declared) => finding(declared, one(declared)));
-  return [finding(first, several(listed(ports.map(({ port }) => port))))];
+  const combined = finding(first, several(listed(ports.map(({ port }) => port))));
+  const written = ports.every(({ path }) => path === first.path) ? textAt(first.range, about) : undefined;
+  return [written === undefined ? combined : { ...combined, value: written }];
 }
 
 function listed(ports: readonly PortRecord[]): string {
