@@ -165,6 +165,30 @@ export const clusterRemedies: RemediesOf = {
       portMappings: [port({ hostPort: 8081 })],
     }),
   },
+  REGISTRY_MIRRORS_REJECTED: {
+    'Remove `mirrors` from the patch, and set `registry: { name: "kind-registry", hostPort: 5001 }`': cluster(
+      {
+        image: "kindest/node:v1.35.0",
+        registry: { name: "kind-registry", hostPort: 5001 },
+      },
+    ),
+  },
+  REGISTRY_MIRRORS_DEPRECATED: {
+    'Remove `mirrors` from the patch, and set `registry: { name: "kind-registry", hostPort: 5001 }`': cluster(
+      {
+        registry: { name: "kind-registry", hostPort: 5001 },
+      },
+    ),
+  },
+  REGISTRY_TLS_UNREAD: { "Remove `tls` from the patch": cluster({ containerdConfigPatches: [""] }) },
+  REGISTRY_UNREAD: {
+    "Set `config_path` to `/etc/containerd/certs.d`": cluster({
+      registry: true,
+      containerdConfigPatches: [
+        '[plugins."io.containerd.grpc.v1.cri".registry]\nconfig_path = "/etc/containerd/certs.d"',
+      ],
+    }),
+  },
   TIMEOUT_INVALID: {
     "numbers with the units `h`, `m` and `s`": cluster({ customTimeouts: { create: "15m" } }),
   },

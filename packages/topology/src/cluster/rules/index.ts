@@ -21,6 +21,7 @@ import { checkOneNodeTaint } from "./one-node-taint";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkPatchedLabels } from "./patched-labels";
 import { checkRegistry } from "./registry";
+import { checkRegistryMirrors } from "./registry-mirrors";
 import { checkServiceNodePortRange } from "./service-node-port-range";
 import { checkSubnets } from "./subnets";
 import { checkUnexpandedValues } from "./unexpanded-values";
@@ -45,6 +46,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkContainerdPatches,
   checkKubeadmPatches,
   checkRegistry,
+  checkRegistryMirrors,
 ];
 
 const portWarnings: readonly ClusterRule[] = [

@@ -2,6 +2,10 @@ import type { Rule } from "./rule";
 
 const kindReleases = { name: "kind", url: "https://github.com/kubernetes-sigs/kind/releases" };
 const localRegistry = { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/local-registry/" };
+const containerdMirrors = {
+  name: "containerd",
+  url: "https://github.com/containerd/containerd/issues/12612",
+};
 
 /** Rules for node images, loaded images, the local registry and time limits. */
 export const imageRules = {
@@ -52,6 +56,47 @@ export const imageRules = {
     meaning: "The registry uses the same host port as a port mapping or the API server.",
     cause: "Only one process can bind a host port.",
     fix: "Set another host port for the registry, the port mapping or the API server.",
+    source: localRegistry,
+  },
+  REGISTRY_MIRRORS_REJECTED: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning: "A containerd patch sets registry mirrors, and the nodes would never become Ready.",
+    cause:
+      "containerd does not start its CRI plugin if `mirrors` and `config_path` are both set. containerd 2.2.0 and 2.2.1 set `config_path` by default, also beside `mirrors`. The node images of kind 0.31 contain containerd 2.2.0.",
+    fix: "For a local registry, set `registry`. For other registries, create a `hosts.toml` file for each registry in `/etc/containerd/certs.d` on each node, for example with `extraMounts`.",
+    source: containerdMirrors,
+  },
+  REGISTRY_MIRRORS_DEPRECATED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning:
+      "A containerd patch sets registry mirrors, and Berth does not know the containerd version of the nodes.",
+    cause:
+      "containerd 2.2.0 and 2.2.1 do not start with `mirrors`. Other versions start, but `mirrors` is deprecated. The node image determines the version. Without `image` and `kubernetesVersion`, the installed kind release determines the node image.",
+    fix: "Set `registry` or create `hosts.toml` files, as for `REGISTRY_MIRRORS_REJECTED`. To keep `mirrors`, set `image` to an image of kind 0.32 or later.",
+    source: containerdMirrors,
+  },
+  REGISTRY_TLS_UNREAD: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "A containerd patch sets TLS options of a registry, which containerd ignores.",
+    cause:
+      "containerd 2.0 and later do not read `tls` in `registry.configs`. kind uses containerd 2.0 or later since kind 0.27.",
+    fix: "Set the TLS options in a `hosts.toml` file in `/etc/containerd/certs.d` on each node.",
+    source: {
+      name: "containerd",
+      url: "https://github.com/containerd/containerd/blob/main/docs/hosts.md",
+    },
+  },
+  REGISTRY_UNREAD: {
+    severity: "error",
+    raisedBy: "preview",
+    meaning:
+      "The nodes cannot pull images from the local registry, because containerd does not read the registry's file.",
+    cause:
+      "Berth configures the local registry with a file in `/etc/containerd/certs.d`. containerd ignores this folder if a patch sets `mirrors`, or sets `config_path` to another folder. containerd before 2.2.0 reads the folder only if `config_path` is set.",
+    fix: "Remove `mirrors` from the patch, set `config_path` to `/etc/containerd/certs.d`, or use a node image of kind 0.31 or later.",
     source: localRegistry,
   },
   TIMEOUT_INVALID: {
