@@ -27,8 +27,9 @@ const onControlPlanes: Readonly<Record<number, string>> = {
  */
 export function kubernetesListener(
   role: NodeRecord["role"],
-  { containerPort, protocol }: Pick<PortRecord, "containerPort" | "protocol">,
+  port: Pick<PortRecord, "containerPort" | "protocol">,
 ): string | undefined {
+  const { containerPort, protocol } = port;
   if (protocol !== PortProtocol.TCP) return undefined;
   return (
     onEveryNode[containerPort] ??
