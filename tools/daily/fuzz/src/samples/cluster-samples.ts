@@ -29,7 +29,7 @@ export const clusterArgs: ClusterArgs = {
       group: "kubeadm.k8s.io",
       version: "v1beta4",
       kind: "ClusterConfiguration",
-      patch: "- op: add\n  path: /a\n",
+      patch: "- op: replace\n  path: /clusterName\n  value: demo\n",
     },
   ],
   containerdConfigPatches: ['[plugins."io.containerd.grpc.v1.cri".registry]\n  config_path = "/etc"\n'],
