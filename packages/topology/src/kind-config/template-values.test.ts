@@ -38,6 +38,7 @@ nodes:
       "KIND_CONFIG_TEMPLATE nodes[0].extraPortMappings[1].containerPort (line 9, column 20)",
       "KIND_CONFIG_TEMPLATE nodes[0].extraPortMappings[1].hostPort (line 10, column 15)",
     ]);
+    expect(findings(text)[4]).toMatchObject({ value: "${A}" });
     expect(findings(text)[0]).toMatchObject({
       value: "${CLUSTER_NAME}",
       rule: "this file is a template, and kind does not replace the variable `${CLUSTER_NAME}`",

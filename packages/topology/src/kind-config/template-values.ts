@@ -116,9 +116,13 @@ function pathOf(node: Node, ancestors: readonly unknown[], text: string): string
     if (!isPair(one)) return [];
     // The masked text does not contain the placeholders of a key.
     const [start = 0, end = 0] = isScalar(one.key) ? (one.key.range ?? []) : [];
-    return [text.slice(start, end).replaceAll(/^["']|["']$/g, "")];
+    return [withoutQuotes(text.slice(start, end))];
   });
   return joinPath("", keys);
+}
+
+function withoutQuotes(scalar: string): string {
+  return scalar.replaceAll(/^["']|["']$/g, "");
 }
 
 function covers(node: Node, offset: number): boolean {
@@ -142,7 +146,7 @@ function inValue({ path, node, placeholder }: TemplateValue, text: string, place
   return {
     code: "KIND_CONFIG_TEMPLATE",
     path: `${path} (${place})`,
-    value: text.slice(start, end).trim(),
+    value: withoutQuotes(text.slice(start, end).trim()),
     rule: isVariable
       ? `this file is a template, and kind does not replace the variable \`${placeholder.text}\``
       : "this file is a template, and kind does not render templates",
