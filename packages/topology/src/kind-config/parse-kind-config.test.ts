@@ -282,6 +282,24 @@ it("warns about a document that kind ignores, but not about an end marker or an 
   expect(warnings).toHaveLength(1);
 });
 
+it("warns about a tag that kind ignores, and rejects it where kind expects a number or a boolean", () => {
+  const warnings: string[] = [];
+  const { args } = parseKindConfig(
+    `${header}name: !name demo\nnodes: !list [!map { role: !!str worker }, { role: control-plane }]\n`,
+    ({ code, path }: Finding) => warnings.push(`${code} ${path}`),
+  );
+  expect(args).toEqual({ name: "demo", nodes: [{ role: "worker" }, { role: "control-plane" }] });
+  expect(warnings).toEqual([
+    "KIND_CONFIG_TAG_IGNORED name (line 3, column 13)",
+    "KIND_CONFIG_TAG_IGNORED nodes (line 4, column 14)",
+    "KIND_CONFIG_TAG_IGNORED nodes[0] (line 4, column 20)",
+  ]);
+  expect(found(`${header}networking: { apiServerPort: !port 6443, disableDefaultCNI: !b true }\n`)).toEqual([
+    "KIND_CONFIG_TAG networking.apiServerPort (line 3, column 36)",
+    "KIND_CONFIG_TAG networking.disableDefaultCNI (line 3, column 64)",
+  ]);
+});
+
 it("returns the plan together with the arguments", () => {
   const { plan } = parseKindConfig(
     `${header}nodes:\n- extraPortMappings: [{containerPort: 80, hostPort: 8080, protocol: tcp}]\n`,

@@ -14,11 +14,14 @@ import { looseBoolean, scalarValue, type ScalarValue } from "./scalar-value";
  */
 export type Read<T> = (node: Node | null, path: string, source: ConfigSource) => T | undefined;
 
+/** Marks the types for which kind ignores tags that YAML does not define. */
+const ignoringTags = "ignoring own tags";
+
 /** Reads a string. A scalar of any other type, except null, becomes a string exactly as it is written. */
 export const text: Read<string> = readNode((node) => {
   if (!isScalar<string>(node)) return new Wanted("string");
   return isNull(node) ? undefined : node.value;
-});
+}, ignoringTags);
 
 /** Reads a number. The planner checks whether the number is a valid integer. */
 export const number: Read<number> = readNode((node) => {
@@ -28,7 +31,7 @@ export const number: Read<number> = readNode((node) => {
 });
 
 /** Reads a value of any type, and returns whether the value is present. */
-export const presence: Read<true> = readNode((node) => (isNull(node) ? undefined : true));
+export const presence: Read<true> = readNode((node) => (isNull(node) ? undefined : true), ignoringTags);
 
 /** Reads a boolean, including the YAML 1.1 boolean words, such as `yes` and `off`. */
 export const boolean: Read<boolean> = readNode((node) => {
@@ -49,7 +52,7 @@ export function list<T>(item: Read<T>): Read<T[]> {
       if (value !== undefined) items.push(value);
     }
     return items;
-  });
+  }, ignoringTags);
 }
 
 /**
@@ -91,7 +94,7 @@ function mapping<T>(read: (entries: readonly Entry[], path: string, source: Conf
     if (isNull(node)) return undefined;
     if (!isMap(node)) return new Wanted("mapping");
     return read(mappingEntries(node, path, source), path, source);
-  });
+  }, ignoringTags);
 }
 
 /** Returns a scalar's value. Returns `undefined` if the node is not a scalar. */
@@ -140,13 +143,21 @@ class Wanted {
   }
 }
 
-/** Reads a YAML node. Follows aliases, and rejects a tag that does not match the value. */
+/**
+ * Reads a YAML node. Follows aliases, and rejects a tag that does not match the value.
+ *
+ * @param ownTags - `ignoring own tags` if kind ignores tags that YAML does not define, such as `!name`. kind ignores them for strings, lists
+ * and mappings, but not for numbers and booleans
+ */
 function readNode<T>(
   read: (node: Node, path: string, source: ConfigSource) => T | Wanted | undefined,
+  ownTags?: typeof ignoringTags,
 ): Read<T> {
   return (node, path, source) =>
     source.read(node, path, (inner) => {
-      if (inner.tag === undefined || tags[inner.tag]?.(inner) === true) {
+      const isIgnored = ownTags === ignoringTags && inner.tag?.startsWith("!") === true && inner.tag !== "!";
+      if (isIgnored) source.refuse(ignoredTag(inner.tag ?? "", path));
+      if (isIgnored || inner.tag === undefined || tags[inner.tag]?.(inner) === true) {
         const value = read(inner, path, source);
         if (!(value instanceof Wanted)) return value;
         source.refuse(value.misfit(inner, path));
@@ -160,6 +171,15 @@ function readNode<T>(
       });
       return undefined;
     });
+}
+
+function ignoredTag(tag: string, path: string): ArgumentFinding {
+  return {
+    code: "KIND_CONFIG_TAG_IGNORED",
+    path,
+    rule: `kind ignores the tag \`${tag}\`, and reads the value as it is`,
+    remedy: "Remove the tag. If another program replaces it, run this program first.",
+  };
 }
 
 function refuseKey(

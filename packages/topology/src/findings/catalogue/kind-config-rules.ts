@@ -23,8 +23,15 @@ export const kindConfigRules = {
     severity: "error",
     raisedBy: "preview",
     meaning: "A value in the kind config has a wrong or unsupported YAML tag.",
-    cause: "The tag, such as `!!int`, does not match the value, or kind ignores the tag.",
+    cause: "The tag, such as `!!int`, does not match the value.",
     fix: "Remove the tag.",
+  },
+  KIND_CONFIG_TAG_IGNORED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning: "A string, list or mapping in the kind config has a tag that YAML does not define.",
+    cause: "kind ignores a tag such as `!name`, and reads the value as it is.",
+    fix: "Remove the tag. If another program replaces it, run this program first.",
   },
   KIND_CONFIG_TEMPLATE: {
     severity: "error",
