@@ -3,16 +3,17 @@ import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/
 import { markOmitted } from "../findings/mark-omitted";
 import { readShape } from "../findings/shape";
 import { textAt } from "../findings/value-at";
-import { portLabel, type PortRecord } from "../model/port-record";
+import type { PortRecord } from "../model/port-record";
 import type { ClusterArgs } from "./cluster-args";
 import { checkClusterName } from "./cluster-name";
-import type { ClusterPlan, NodePlan } from "./cluster-plan";
+import type { ClusterPlan } from "./cluster-plan";
 import { combineRangeFindings } from "./combine-range-findings";
 import { deriveHostPorts } from "./derive-host-ports";
 import { omitUndefined } from "../model/omit-undefined";
-import { effectiveCluster, type EffectiveCluster } from "./effective/effective-cluster";
+import { effectiveCluster } from "./effective/effective-cluster";
 import { kindFields } from "./kind-shapes";
 import { readKubeadmPatches } from "./kubeadm/kubeadm-patches";
+import { nodePlans } from "./node-plans";
 import { lifecycleFields, planLifecycle } from "./plan-lifecycle";
 import { planExtraPortMappings } from "./plan-extra-port-mappings";
 import { planNodes, type DeclaredNode } from "./plan-nodes";
@@ -97,7 +98,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     ...omitUndefined(forKind),
     ...lifecycle,
     ...range,
-    nodes: withPortLabels(asEffective(declaredNodes, effective), ports),
+    nodes: nodePlans(declaredNodes, effective, ports),
     ports,
     ...(derived.length === 0 ? {} : { derivedHostPorts: derived.sort() }),
   };
@@ -107,28 +108,6 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
 function withImage(declared: DeclaredNode, image: string | undefined): DeclaredNode {
   if (image === undefined || declared.node.image !== undefined) return declared;
   return { ...declared, node: { ...declared.node, image } };
-}
-
-/**
- * Returns the nodes with the taints and labels that they have in the cluster. `taints` and `labels` take precedence over the taints and labels
- * of a patch.
- */
-function asEffective(nodes: readonly DeclaredNode[], effective: EffectiveCluster): NodePlan[] {
-  return nodes.map((declared) => {
-    const { node } = declared;
-    const { patchedLabels, taints: effectiveTaints } = effective.nodes.get(declared) ?? {};
-    const taints = node.managesTaints === true ? node.taints : (effectiveTaints ?? node.taints);
-    return { ...node, taints, labels: { ...patchedLabels, ...node.labels } };
-  });
-}
-
-function withPortLabels(nodes: readonly NodePlan[], ports: readonly PortRecord[]): NodePlan[] {
-  const labels = new Map(nodes.map((node) => [node.name, { ...node.labels }]));
-  for (const { name, node, containerPort } of ports) {
-    const carrier = labels.get(node);
-    if (carrier !== undefined) carrier[portLabel(name)] = String(containerPort);
-  }
-  return nodes.map((node) => ({ ...node, labels: labels.get(node.name) ?? {} }));
 }
 
 /** Sorts by code units, so that the plan does not depend on the machine's locale. */

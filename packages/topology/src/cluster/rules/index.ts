@@ -20,6 +20,7 @@ import { checkNodeTaints } from "./node-taints";
 import { checkOneNodeTaint } from "./one-node-taint";
 import { checkOpenAddresses } from "./open-addresses";
 import { checkPatchedLabels } from "./patched-labels";
+import { checkPatchedTaints } from "./patched-taints";
 import { checkRegistry } from "./registry";
 import { checkRegistryMirrors } from "./registry-mirrors";
 import { checkServiceNodePortRange } from "./service-node-port-range";
@@ -34,6 +35,7 @@ const clusterRules: readonly ClusterRule[] = [
   checkNodeImages,
   checkNodeLabels,
   checkPatchedLabels,
+  checkPatchedTaints,
   checkOneNodeTaint,
   checkServiceNodePortRange,
   checkLabelLengths,
