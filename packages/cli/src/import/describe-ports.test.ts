@@ -72,3 +72,14 @@ it("does not show a derived host port, because the number depends on the stack",
     "port http: 127.0.0.1:auto/TCP -> node control-plane, containerPort 80",
   );
 });
+
+it("describes a derived host port alone, even if a fixed host port follows it", () => {
+  const first = { name: "first", hostPort: "auto", containerPort: 30000 } as const;
+  const derived = planCluster({ name: "demo", portMappings: [first] }).ports[0]?.hostPort ?? 0;
+  const next = { name: "next", hostPort: derived + 1, containerPort: 30001 };
+  const [section] = describePorts(planCluster({ name: "demo", portMappings: [first, next] }));
+  expect(section?.split("\n").slice(0, 2)).toEqual([
+    "port first: 127.0.0.1:auto/TCP -> node control-plane, containerPort 30000",
+    `port next: 127.0.0.1:${derived + 1}/TCP -> node control-plane, containerPort 30001`,
+  ]);
+});

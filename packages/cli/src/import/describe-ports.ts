@@ -31,7 +31,7 @@ function titles(group: readonly PossibleExposures[], { derivedHostPorts = [] }: 
   const runs: [PortRecord, ...PortRecord[]][] = [];
   for (const port of ports) {
     const run = runs.at(-1);
-    const isDerived = derivedHostPorts.includes(port.name);
+    const isDerived = [run?.[0].name, port.name].some((name) => derivedHostPorts.includes(name ?? ""));
     if (run !== undefined && !isDerived && continues(run, port)) run.push(port);
     else runs.push([port]);
   }
@@ -48,7 +48,7 @@ function continues([first, ...others]: readonly [PortRecord, ...PortRecord[]], p
   );
 }
 
-/** @param isDerived - whether Berth derives the host port from the project and the stack, which the import does not know */
+/** Returns the line for ports with consecutive numbers. If Berth derives the host port, the number depends on the stack. */
 function title([first, ...others]: readonly [PortRecord, ...PortRecord[]], isDerived: boolean): string {
   const last = others.at(-1);
   const range = last === undefined ? "" : `-${last.containerPort}`;
