@@ -32,7 +32,9 @@ export const clusterArgs: ClusterArgs = {
       patch: "- op: replace\n  path: /clusterName\n  value: demo\n",
     },
   ],
-  containerdConfigPatches: ['[plugins."io.containerd.grpc.v1.cri".registry]\n  config_path = "/etc"\n'],
+  containerdConfigPatches: [
+    '[plugins."io.containerd.grpc.v1.cri".registry]\n  config_path = "/etc/containerd/certs.d"\n',
+  ],
   containerdConfigPatchesJSON6902: ['[{"op": "add", "path": "/debug", "value": {"level": "debug"}}]'],
   nodes: [
     {
@@ -53,6 +55,8 @@ export const clusterArgs: ClusterArgs = {
     { name: "http", hostPort: 8080, containerPort: 80, node: "worker" },
     { name: "node", hostPort: 9090, containerPort: 30_090 },
     { name: "debug", hostPort: 9229, containerPort: 9229, publish: "edge" },
+    { name: "game", hostPort: "31000-31002", containerPort: "31100-31102", protocol: "UDP" },
+    { name: "any", hostPort: "auto", containerPort: 8443 },
   ],
 };
 
