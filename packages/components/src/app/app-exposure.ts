@@ -14,6 +14,7 @@ import { metadataOf } from "./app-objects";
 import { verification } from "./app-verification";
 import type { Workload } from "./app-workload";
 import type { ExposedAppArgs } from "./exposed-app-args";
+import type { AppCluster } from "../cluster/app-cluster";
 import type { IngressController } from "../ingress-controller/ingress-controller";
 import { ingressControllerOf } from "../ingress-controller/ingress-controller-of";
 
@@ -75,6 +76,7 @@ export function makeExposure(
   const certificate = certificateOf(plan, args, opts);
   const needed = { ingressController, service, backend: existing, certificate: certificate?.secret };
   const { ingress, gateway, httpRoute } = makeHttpObjects(plan, args, needed, opts);
+  const created = [deployment, service, ingress, gateway, httpRoute];
   const objects = [deployment, service ?? args.service?.resource, ingress, gateway, httpRoute];
   return {
     ...{ port: port.name, url, exposure, reason, route },
@@ -85,11 +87,24 @@ export function makeExposure(
         ? undefined
         : verification(`${objectName}-verify`, { ...plan, route, verify: args.verify }, objects, {
             parent: opts.parent,
-            // Pulumi limits the number of resources that it creates at the same time. Without this dependency, health checks could use up
-            // this limit while they wait for a controller that Pulumi has not created yet.
-            dependsOn: ingressController ?? [],
+            ...neededByCheck(ingressController, created, args.cluster, opts),
           }),
   };
+}
+
+/** Returns the resources that a health check needs, apart from the app's objects. */
+function neededByCheck(
+  ingressController: IngressController | undefined,
+  created: readonly (pulumi.Resource | undefined)[],
+  cluster: AppCluster,
+  { dependsOn = [] }: pulumi.CustomResourceOptions,
+): Pick<pulumi.CustomResourceOptions, "dependsOn"> {
+  // Pulumi limits the number of resources that it creates at the same time. Without this dependency, health checks could use up this limit
+  // while they wait for a controller that Pulumi has not created yet.
+  if (ingressController !== undefined) return { dependsOn: ingressController };
+  // If Berth creates no object, the health check itself must wait for the cluster and for the program's `dependsOn`.
+  const isAlone = created.every((resource) => resource === undefined);
+  return isAlone ? pulumi.mergeOptions({ dependsOn }, { dependsOn: cluster.provider }) : { dependsOn: [] };
 }
 
 function certificateOf(

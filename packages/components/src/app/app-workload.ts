@@ -1,7 +1,9 @@
 import {
+  expectedService,
   planApp,
   planService,
   type AppPlan,
+  type ClusterRecord,
   type ServiceExposuresPlan,
   type Warn,
 } from "@kind-berth/topology";
@@ -40,8 +42,9 @@ export interface PlannedApp {
 export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): PlannedApp {
   if (args.service !== undefined) {
     const { cluster, ...app } = args;
-    const plan = planService({ ...app, name }, recordForApps(cluster), claimsOn(cluster), warn);
-    const service = existingService(name, plan, args.service);
+    const record = recordForApps(cluster);
+    const plan = planService({ ...app, name }, record, claimsOn(cluster), warn);
+    const service = existingService(plan, args.service, record);
     return { plan, service, makeWorkload: () => ({ services: new Map(), existing: service }) };
   }
   const { cluster, ...app } = args;
@@ -51,13 +54,14 @@ export function planAppOf(name: string, args: ExposedAppArgs, warn: Warn): Plann
 
 /** An existing Service. Its name comes from the program's arguments or from the Service resource. */
 function existingService(
-  app: string,
-  { namespace, exposures: [{ backend }] }: ServiceExposuresPlan,
+  plan: ServiceExposuresPlan,
   { resource, port }: ServiceNameArgs | ServiceResourceArgs,
+  record: ClusterRecord,
 ): Backend {
+  const [{ backend }] = plan.exposures;
   return resource === undefined
     ? backend
-    : { name: nameOfResource(resource, { app, namespace, port }), port };
+    : { name: nameOfResource(resource, expectedService(plan, port, record)), port };
 }
 
 function makeWorkload(

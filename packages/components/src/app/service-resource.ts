@@ -1,4 +1,4 @@
-import { BerthError, nameOfService, type ExpectedService } from "@kind-berth/topology";
+import { BerthError, nameOfService, sentence, type ExpectedService } from "@kind-berth/topology";
 import type * as k8s from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -26,9 +26,9 @@ export interface Backend {
 }
 
 /**
- * Reads a Service's name from its resource.
+ * Reads a Service's name from its resource. If the Service's external traffic policy may drop requests, prints a warning.
  *
- * @throws pulumi.RunError if the app's Ingress cannot route to the Service. The output then rejects with this error.
+ * @throws pulumi.RunError if the app cannot expose the Service. The output then rejects with this error.
  */
 export function nameOfResource(
   resource: pulumi.Input<k8s.core.v1.Service>,
@@ -45,9 +45,11 @@ export function nameOfResource(
 }
 
 /** Throws a RunError, because Pulumi prints a stack trace for any other error. */
-function nameOrRunError(...args: Parameters<typeof nameOfService>): string {
+function nameOrRunError(found: unknown, expected: ExpectedService): string {
   try {
-    return nameOfService(...args);
+    return nameOfService(found, expected, (warning) => {
+      void pulumi.log.warn(`app "${expected.app}": ${sentence(warning)}`);
+    });
   } catch (error) {
     throw BerthError.isInstance(error) ? new pulumi.RunError(error.message, { cause: error }) : error;
   }

@@ -36,8 +36,7 @@ export function healthCheck(
       stdin: plan,
       triggers: existing.map(stateOf),
     },
-    // A Service that is a Pulumi Output needs no dependency here, because the app's Ingress or HTTPRoute already waits for the Service
-    // name.
+    // A Service that is a Pulumi Output needs no dependency here, because the plan contains the Service name.
     pulumi.mergeOptions(opts, { dependsOn: existing.filter((object) => pulumi.Resource.isInstance(object)) }),
   );
 }

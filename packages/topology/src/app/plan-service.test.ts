@@ -63,7 +63,17 @@ it("claims its host and path, so that no app can use them", () => {
 
 it.each<[string, object, string[]]>([
   ["hostPort", { exposure: "hostPort" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
-  ["nodePort", { port: "node" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
+  [
+    "loadBalancer",
+    { exposure: "loadBalancer" },
+    ["SERVICE_NOT_EXPOSABLE exposure", "LOAD_BALANCER_MISSING exposure"],
+  ],
+  [
+    "a NodePort of the Service that differs from the containerPort",
+    { port: "node", nodePort: 31000 },
+    ["NODE_PORT_DIFFERS nodePort"],
+  ],
+  ["a NodePort for an Ingress", { nodePort: 30080 }, ["ARGUMENT_UNUSED nodePort"]],
   ["a port that is not an HTTP port", { port: "db" }, ["SERVICE_NOT_EXPOSABLE exposure"]],
   ["replicas, which Berth does not control", { replicas: 2 }, ["ARGUMENT_UNKNOWN replicas"]],
   ["a missing Service port", { service: { name: "grafana" } }, ["ARGUMENT_TYPE service.port"]],

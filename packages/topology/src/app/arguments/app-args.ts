@@ -190,7 +190,7 @@ export interface AppExposuresArgs extends PodPlacementArgs, Forbid<ExposureArgs>
 type Forbid<Args> = { readonly [Key in keyof Args]?: undefined };
 
 /**
- * An exposure that makes an existing Service reachable by host and path.
+ * An exposure that makes an existing Service reachable, by host and path or through its NodePort.
  *
  * @example
  * ```ts
@@ -202,12 +202,30 @@ export interface ServiceExposureArgs extends Pick<
   "port" | "host" | "path" | "tls" | "ingressController"
 > {
   /**
-   * How clients reach the Service: by host and path, through an Ingress or an HTTPRoute (Gateway API). Other exposures would require
-   * changes to the Service or its pods, and are not supported.
+   * How clients reach the Service:
    *
-   * @default `ingress`
+   * - `ingress` or `gateway`: by host and path, through an Ingress or an HTTPRoute (Gateway API).
+   * - `nodePort`: through the NodePort that the Service already has. The port mapping's containerPort must be this NodePort.
+   *
+   * Other exposures would require changes to the Service or its pods, and are not supported.
+   *
+   * @default inferred from the port. A containerPort in the cluster's NodePort range: `nodePort`. An HTTP or HTTPS port: `ingress`
    */
-  readonly exposure?: "ingress" | "gateway" | undefined;
+  readonly exposure?: "ingress" | "gateway" | "nodePort" | undefined;
+  /**
+   * The NodePort that the Service already has. Available only with `nodePort`. If you set this argument, the preview checks that the port
+   * mapping's containerPort is the same number. The health check at the end of `pulumi up` always compares both numbers.
+   *
+   * @default the port mapping's containerPort
+   */
+  readonly nodePort?: number | undefined;
+  /**
+   * The external traffic policy that the Service already has. Available only with `nodePort`. With `Local`, Berth warns if the Service's
+   * pods may run on other nodes than the node that carries the port.
+   *
+   * @default not known before `pulumi up`, unless `service.resource` contains the policy
+   */
+  readonly externalTrafficPolicy?: "Cluster" | "Local" | undefined;
 }
 
 interface AnyServiceArgs {

@@ -49,14 +49,14 @@ export const exposureKeys = {
   path: z.string().optional(),
   tls: z.union([z.string(), z.strictObject({ secretName: z.string() })]).optional(),
   ingressController: z.strictObject({ ingressClassName: z.string(), node: z.string() }).optional(),
+  nodePort: z.number().optional(),
+  externalTrafficPolicy: z.string().optional(),
 };
 /** The arguments for one of an app's exposures. */
 export const containerExposureKeys = {
   ...exposureKeys,
   containerPort: z.number(),
   appProtocol: z.string().optional(),
-  nodePort: z.number().optional(),
-  externalTrafficPolicy: z.string().optional(),
 };
 
 const backend = z.strictObject({ name: z.string().optional(), resource: asItIs, port: z.number() });

@@ -20,12 +20,15 @@ export function checkAskedExposure(asked: string | undefined): Finding[] {
   ];
 }
 
+/** The exposures that need no change to a Service or its pods. */
+const ofExistingServices: readonly Exposure[] = [Exposure.Ingress, Exposure.Gateway, Exposure.NodePort];
+
 /** Checks that an existing Service supports the exposure. Berth does not change an existing Service or its pods. */
 export function checkBackend(
   { service, exposure: asked }: App,
   { exposure, reason }: ChosenExposure,
 ): Finding[] {
-  if (service === undefined || exposure === Exposure.Ingress || exposure === Exposure.Gateway) return [];
+  if (service === undefined || ofExistingServices.includes(exposure)) return [];
   const needs =
     exposure === Exposure.HostPort
       ? "pods that bind a port on their node"
@@ -40,7 +43,7 @@ export function checkBackend(
       rule: `this exposure needs ${needs}, but Berth does not change an existing Service or its pods`,
       remedy:
         inferred +
-        "Use an HTTP port with the `ingress` or `gateway` exposure. Or omit `service`, and let Berth run the app's pods.",
+        "Use an HTTP port with the `ingress` or `gateway` exposure. For a Service of type `NodePort`, use a port whose containerPort is its NodePort. Or omit `service`, and let Berth run the app's pods.",
     },
   ];
 }

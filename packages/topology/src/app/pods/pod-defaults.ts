@@ -7,8 +7,9 @@ export function defaultReplicas(exposure: Exposure): number {
   return exposure === Exposure.Ingress || exposure === Exposure.Gateway ? 2 : 1;
 }
 
-/** Whether an app's pods must run on the node that carries its port. */
-export function isPinned({ externalTrafficPolicy }: App, exposure: Exposure): boolean {
+/** Whether an app's pods must run on the node that carries its port. Berth does not place the pods of an existing Service. */
+export function isPinned({ externalTrafficPolicy, service }: App, exposure: Exposure): boolean {
+  if (service !== undefined) return false;
   return (
     exposure === Exposure.HostPort || (exposure === Exposure.NodePort && externalTrafficPolicy === "Local")
   );

@@ -3,7 +3,7 @@ import { record } from "../../../test/fixtures/demo-app";
 import { planServiceExposure } from "../plan-service";
 import { nameOfService, routeToService } from "./service-resource";
 
-const expected = { app: "dashboards", namespace: "monitoring", port: 80 };
+const expected = { app: "dashboards", namespace: "monitoring", port: 80, nodePorts: [], cluster: record };
 const grafana = {
   apiVersion: "v1",
   kind: "Service",

@@ -1,36 +1,48 @@
 import { z } from "zod";
-import { throwIfErrors } from "../../findings/berth-error";
+import { throwIfErrors, type Warn } from "../../findings/berth-error";
 import type { Finding } from "../../findings/finding";
 import { textAt } from "../../findings/value-at";
+import type { PortRecord } from "../../model/port-record";
 import type { Route } from "../../model/route";
+import { checkLocalPolicy } from "../exposures/node-port/existing-service";
+import type { ExpectedService } from "./expected-service";
 
-/** The properties that a Service resource must have. Berth can check them only when their values are available. */
-export interface ExpectedService {
-  /** The name of the app that exposes the Service. */
-  readonly app: string;
-  /** The app's namespace. Berth creates the objects that expose the Service in this namespace. */
-  readonly namespace: string;
-  /** The Service port that the app requests, from 1 to 65535. */
-  readonly port: number;
-}
-
-/** The Service resource fields that Berth checks. `ports` is optional, because a placeholder for the resource may have no ports. */
+/** The Service resource fields that Berth checks. `spec` is optional, because a placeholder for the resource may have no fields. */
 const serviceShape = z.object({
   kind: z.literal("Service"),
   metadata: z.object({ name: z.string(), namespace: z.string().optional() }),
-  spec: z.object({ ports: z.array(z.object({ port: z.number() })).optional() }).optional(),
+  spec: z
+    .object({
+      type: z.string().optional(),
+      externalTrafficPolicy: z.string().optional(),
+      ports: z
+        .array(
+          z.object({
+            port: z.number(),
+            protocol: z.string().optional(),
+            nodePort: z.number().optional(),
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
 });
+/** A Service resource with valid types. */
+type ServiceResource = z.infer<typeof serviceShape>;
 
 /**
  * Returns the name of a Service that a program passes as a resource. This function is pure.
  *
  * @param found - the resource, with `kind`, `metadata` and `spec` as in the Kubernetes API. The user can pass a value of any shape
- * @throws {@link BerthError} with the reasons why the app's Ingress cannot route to the Service
+ * @param warn - receives a warning if the Service's external traffic policy may drop requests
+ * @throws {@link BerthError} with the reasons why the app cannot expose the Service
  */
-export function nameOfService(found: unknown, expected: ExpectedService): string {
+export function nameOfService(found: unknown, expected: ExpectedService, warn?: Warn): string {
   const read = serviceShape.safeParse(found);
-  const findings = read.success ? mismatches(read.data, expected) : [noService(found)];
-  throwIfErrors(`app "${expected.app}"`, findings);
+  const findings = read.success
+    ? [...mismatches(read.data, expected), ...checkNodePorts(read.data, expected)]
+    : [noService(found)];
+  throwIfErrors(`app "${expected.app}"`, findings, warn);
   return read.data?.metadata.name ?? "";
 }
 
@@ -39,10 +51,7 @@ export function routeToService(route: Route, name: string): Route {
   return route.map((hop) => (hop.kind === "service" ? { ...hop, name } : hop));
 }
 
-function mismatches(
-  { metadata, spec }: z.infer<typeof serviceShape>,
-  { namespace, port }: ExpectedService,
-): Finding[] {
+function mismatches({ metadata, spec }: ServiceResource, { namespace, port }: ExpectedService): Finding[] {
   const { namespace: own = "default" } = metadata;
   const ports = spec?.ports?.map((each) => each.port) ?? [port];
   const code = "SERVICE_RESOURCE_INVALID" as const;
@@ -66,6 +75,49 @@ function mismatches(
           remedy: "Use a port of the Service, not the port of a container.",
         },
   ].flat();
+}
+
+/** The types of Services that have NodePorts. */
+const withNodePorts: readonly string[] = ["NodePort", "LoadBalancer"];
+
+/** Checks the Service's type, NodePort and external traffic policy, as far as their values are known. */
+function checkNodePorts(
+  { metadata: { name }, spec }: ServiceResource,
+  { port, nodePorts, cluster }: ExpectedService,
+): Finding[] {
+  if (spec === undefined) return [];
+  // The API server uses this type if a Service specifies none.
+  const { type = "ClusterIP", externalTrafficPolicy, ports = [] } = spec;
+  return nodePorts.flatMap((wanted): Finding[] => {
+    const { containerPort, protocol, name: portName } = wanted.port;
+    if (!withNodePorts.includes(type)) return [wrongType(name, type, wanted.port)];
+    const found = ports.find((one) => one.port === port && (one.protocol ?? "TCP") === protocol);
+    // The API server assigns a NodePort if the Service specifies none. The number is not known before `pulumi up`.
+    const { nodePort = containerPort } = found ?? {};
+    return [
+      ...(nodePort === containerPort
+        ? []
+        : [
+            {
+              code: "NODE_PORT_DIFFERS" as const,
+              path: "service.resource",
+              rule: `port ${port} of Service \`${name}\` has NodePort ${nodePort}, but port \`${portName}\` forwards to containerPort ${containerPort}`,
+              remedy: `Set the Service's \`nodePort\` to ${containerPort}, or set the \`containerPort\` of port \`${portName}\` to ${nodePort}.`,
+            },
+          ]),
+      ...(externalTrafficPolicy === "Local" ? checkLocalPolicy(wanted, cluster, "service.resource") : []),
+    ];
+  });
+}
+
+function wrongType(service: string, type: string, { name, containerPort }: PortRecord): Finding {
+  return {
+    code: "SERVICE_RESOURCE_INVALID",
+    path: "service.resource",
+    rule: `Service \`${service}\` has the type \`${type}\`, but port \`${name}\` forwards to NodePort ${containerPort}`,
+    remedy:
+      "Set the Service's type to `NodePort` and its `nodePort` to this number. Or use an HTTP port with the `ingress` exposure.",
+  };
 }
 
 function noService(found: unknown): Finding {

@@ -112,9 +112,10 @@ export const exposureRules = {
   NODE_PORT_DIFFERS: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "An app's `nodePort` differs from the `containerPort` of its port mapping.",
-    cause: "The host port would route to a port on which nothing listens.",
-    fix: "Omit `nodePort`, or set `nodePort` and `containerPort` to the same number.",
+    meaning: "An app's NodePort differs from the `containerPort` of its port mapping.",
+    cause:
+      "The host port would route to a port on which nothing listens. The NodePort of an existing Service comes from `nodePort` or from `service.resource`.",
+    fix: "Omit `nodePort`, or set the NodePort and the `containerPort` to the same number.",
   },
   TRAFFIC_POLICY_INVALID: {
     severity: "error",
@@ -130,6 +131,19 @@ export const exposureRules = {
     cause:
       "With `Local`, a node forwards requests only to its own pods. The app's exposure does not pin the pods to the nodes that receive the requests.",
     fix: "Omit `externalTrafficPolicy`, or use the `nodePort` exposure, which pins the pods to the port's node.",
+    source: {
+      name: "Kubernetes",
+      url: "https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy",
+    },
+  },
+  LOCAL_POLICY_UNCHECKED: {
+    severity: "warning",
+    raisedBy: "preview",
+    meaning:
+      "An existing Service has `externalTrafficPolicy: Local`, and its pods may run on other nodes than the port's node.",
+    cause:
+      "With `Local`, a node drops requests if none of the Service's pods runs on this node. Berth does not place the pods of an existing Service.",
+    fix: "Run one of the Service's pods on the port's node, for example with a DaemonSet or a node selector. Or set the Service's policy to `Cluster`.",
     source: {
       name: "Kubernetes",
       url: "https://kubernetes.io/docs/reference/networking/virtual-ips/#external-traffic-policy",

@@ -13,9 +13,10 @@ export const serviceRules = {
   SERVICE_RESOURCE_INVALID: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "`service.resource` is not a Service, is in another namespace, or does not have the port.",
+    meaning:
+      "`service.resource` is not a Service, is in another namespace, does not have the port, or has the wrong type.",
     cause:
-      "An Ingress and its Service must be in the same namespace. Berth checks the resource as soon as its values are known, during `pulumi preview` or `pulumi up`.",
+      "An Ingress and its Service must be in the same namespace. The `nodePort` exposure needs a Service of type `NodePort` or `LoadBalancer`. Berth checks the resource as soon as its values are known, during `pulumi preview` or `pulumi up`.",
     fix: "Pass the Service itself, set `namespace` to its namespace, and use one of its ports. Or set `service.name` instead.",
   },
   SERVICE_NOT_EXPOSABLE: {
@@ -24,6 +25,6 @@ export const serviceRules = {
     meaning: "The exposure of an app does not support existing Services.",
     cause:
       "The exposure requires changes to the pods or to the Service. Berth does not change existing objects.",
-    fix: "Use an HTTP port with the `ingress` or `gateway` exposure.",
+    fix: "Use an HTTP port with the `ingress` or `gateway` exposure. For a Service of type `NodePort`, use a port whose `containerPort` is its NodePort.",
   },
 } as const satisfies Record<string, Rule>;

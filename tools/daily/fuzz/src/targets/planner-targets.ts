@@ -19,6 +19,10 @@ import { target } from "./target";
 type Args<Planner extends (...args: never) => unknown> = Parameters<Planner>[0];
 
 const record = parseRecord(clusterRecord);
+/** Every port as the NodePort of a Service. */
+const nodePorts = record.ports.flatMap((port) =>
+  record.nodes.filter(({ name }) => name === port.node).map((node) => ({ port, node })),
+);
 /** The record, or a record that another stack exports. */
 const records = fc.oneof(fc.constant(clusterRecord), mutatedValue(clusterRecord));
 
@@ -53,7 +57,8 @@ export const plannerTargets = [
     name: "service-resource",
     share: 2,
     inputs: mutatedValue(service),
-    run: (found) => nameOfService(found, { app: "web", namespace: "default", port: 80 }),
+    run: (found) =>
+      nameOfService(found, { app: "web", namespace: "default", port: 80, nodePorts, cluster: record }),
   }),
   target({
     name: "plan-ingress-controller",

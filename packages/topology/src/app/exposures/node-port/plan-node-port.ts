@@ -4,32 +4,53 @@ import type { PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 import { isInRange, nodePortRange, type NodePortRange } from "../../../model/node-port-range";
 import type { ExposurePlan } from "../../app-plan";
-import { entry, planClaim, planCommon, podHop } from "../common-plan";
+import type { Route, ServiceHop } from "../../../model/route";
+import { entry, planClaim, planCommon, podHop, type CommonPlan } from "../common-plan";
 import type { PlannedExposure } from "../resolved-exposure";
 import { hostPortUrl } from "../url";
+import { checkServiceNodePort } from "./existing-service";
 
 /**
  * Plans the `nodePort` exposure. kube-proxy listens on every node and forwards to all pods, so the pods are not pinned. With the policy
  * `Local`, each node forwards only to its own pods. Berth then pins the pods to the node that the host port forwards to.
+ *
+ * Berth does not place the pods of an existing Service. The Service must already have the NodePort.
  */
 export function planNodePort(planned: PlannedExposure, findings: Finding[]): ExposurePlan {
-  const { app, port, node, service, cluster } = planned;
-  findings.push(...checkNumber(app, port, nodePortRange(cluster.record)), ...checkPolicy(app, node));
+  const { app, port, node, cluster } = planned;
+  const isExisting = app.service !== undefined;
+  findings.push(
+    ...checkNumber(app, port, nodePortRange(cluster.record)),
+    ...(isExisting ? checkServiceNodePort(planned) : checkPolicy(app, node)),
+  );
   const { protocol, containerPort: nodePort } = port;
-  const externalTrafficPolicy = app.externalTrafficPolicy === "Local" ? "Local" : "Cluster";
   const common = planCommon(planned);
-  const { namespace } = common;
-  const { name } = service;
   return {
     ...common,
     url: hostPortUrl(port),
-    route: [
-      ...entry(planned),
-      { kind: "service", namespace, name, port: app.containerPort, nodePort, externalTrafficPolicy },
-      podHop(planned),
-    ],
+    route: [...entry(planned), ...(isExisting ? toService(planned, common) : toOwnPods(planned, common))],
     claim: { ...planClaim(planned), binds: { port: nodePort, protocol } },
   };
+}
+
+/** The last hops in a route to the app's own Service and its pods. */
+function toOwnPods(planned: PlannedExposure, { namespace }: CommonPlan): Route {
+  const { app, port, service } = planned;
+  const externalTrafficPolicy = app.externalTrafficPolicy === "Local" ? "Local" : "Cluster";
+  const { containerPort: nodePort } = port;
+  const { name } = service;
+  return [
+    { kind: "service", namespace, name, port: app.containerPort, nodePort, externalTrafficPolicy },
+    podHop(planned),
+  ];
+}
+
+/** The last hop in a route to an existing Service. Its policy is unknown unless an argument contains it. */
+function toService({ app, port }: PlannedExposure, { namespace, backend }: CommonPlan): Route {
+  const { externalTrafficPolicy: policy } = app;
+  const isKnown = policy === "Local" || policy === "Cluster";
+  const hop: ServiceHop = { kind: "service", namespace, ...backend, nodePort: port.containerPort };
+  return [isKnown ? { ...hop, externalTrafficPolicy: policy } : hop];
 }
 
 /**
@@ -50,7 +71,7 @@ function checkPolicy({ externalTrafficPolicy }: App, { name, count = 1 }: NodeRe
   ];
 }
 
-function checkNumber({ nodePort }: App, port: PortRecord, range: NodePortRange): Finding[] {
+function checkNumber({ nodePort, service }: App, port: PortRecord, range: NodePortRange): Finding[] {
   const { first, last } = range;
   if (!isInRange(port.containerPort, range)) {
     return [
@@ -70,7 +91,10 @@ function checkNumber({ nodePort }: App, port: PortRecord, range: NodePortRange):
       path: "nodePort",
       value: nodePort,
       rule: `it must be ${port.containerPort}, which is the containerPort that port \`${port.name}\` forwards to`,
-      remedy: "Omit `nodePort`, or set it to the containerPort of the port mapping.",
+      remedy:
+        service === undefined
+          ? "Omit `nodePort`, or set it to the containerPort of the port mapping."
+          : `Set the containerPort of the port mapping to the Service's NodePort, or change the Service's NodePort to ${port.containerPort}.`,
     },
   ];
 }

@@ -1,0 +1,75 @@
+import { given, type Finding } from "../../../findings/finding";
+import type { ClusterRecord } from "../../../model/cluster-record";
+import { Exposure } from "../../../model/exposure";
+import type { NodeRecord } from "../../../model/node-record";
+import type { PortRecord } from "../../../model/port-record";
+import { mayRunElsewhere } from "../../../placement/pods-elsewhere";
+import type { PlannedExposure } from "../resolved-exposure";
+
+/** The port that a NodePort exposure of an existing Service uses, and the node that carries this port. */
+export interface NodePortOfService {
+  readonly port: PortRecord;
+  readonly node: NodeRecord;
+}
+
+/**
+ * Checks the NodePort exposure of an existing Service. A Service port has only one NodePort, so all ports of the cluster must forward to
+ * this NodePort.
+ */
+export function checkServiceNodePort({
+  app,
+  port,
+  node,
+  cluster,
+  objectName,
+  siblings,
+}: PlannedExposure): Finding[] {
+  const earlier = siblings
+    .slice(
+      0,
+      siblings.findIndex((one) => one.objectName === objectName),
+    )
+    .find(
+      ({ exposure, port: { protocol, containerPort } }) =>
+        exposure === Exposure.NodePort && protocol === port.protocol && containerPort !== port.containerPort,
+    );
+  const local = app.externalTrafficPolicy === "Local";
+  return [
+    ...(earlier === undefined ? [] : [differs(port, earlier.port, app.containerPort)]),
+    ...(local ? checkLocalPolicy({ port, node }, cluster.record, "externalTrafficPolicy") : []),
+  ];
+}
+
+/**
+ * Warns about an existing Service with the policy `Local` if the record does not show that its pods run on the port's node. With `Local`, a
+ * node drops requests if none of the Service's pods runs on this node.
+ *
+ * @param path - the argument that contains the policy
+ */
+export function checkLocalPolicy(
+  carried: NodePortOfService,
+  record: Pick<ClusterRecord, "nodes" | "otherNodes">,
+  path: "externalTrafficPolicy" | "service.resource",
+): Finding[] {
+  const { port, node } = carried;
+  if (!mayRunElsewhere(record, node)) return [];
+  return [
+    {
+      code: "LOCAL_POLICY_UNCHECKED",
+      path,
+      ...(path === "externalTrafficPolicy" ? given("Local") : {}),
+      rule: `with \`externalTrafficPolicy: Local\`, node \`${node.name}\`, which carries port \`${port.name}\`, drops requests unless one of the Service's pods runs on this node, and Berth does not place these pods`,
+      remedy: `Run one of the Service's pods on node \`${node.name}\`, for example with a DaemonSet or a node selector. Or set the Service's policy to \`Cluster\`.`,
+    },
+  ];
+}
+
+function differs(port: PortRecord, other: PortRecord, servicePort: number): Finding {
+  return {
+    code: "NODE_PORT_DIFFERS",
+    path: "port",
+    value: port.name,
+    rule: `it forwards to NodePort ${port.containerPort}, and port \`${other.name}\` forwards to NodePort ${other.containerPort}, but port ${servicePort} of an existing Service has only one NodePort`,
+    remedy: "Create a separate app for each port of the Service.",
+  };
+}
