@@ -173,6 +173,7 @@ export {
   decideWait,
   defaultWaitLimits,
   isSame,
+  mustObserve,
   podsHop,
   podState,
   type RouteObservation,

@@ -43,7 +43,27 @@ it("counts a Service's endpoints in all slices, and treats endpoints without a c
     ports: [80],
     endpoints: 3,
     readyEndpoints: 2,
+    nodePorts: [],
   });
+});
+
+it("reads a Service's NodePorts, and the nodes with a ready endpoint if the policy is Local", () => {
+  const ports = [
+    { port: 80, protocol: "TCP", nodePort: 30000 },
+    { port: 81, protocol: "UDP" },
+  ];
+  const slices = list({
+    endpoints: [
+      { nodeName: "demo-worker" },
+      { nodeName: "demo-worker" },
+      { nodeName: "demo-worker2", conditions: { ready: false } },
+    ],
+  });
+  const read = (externalTrafficPolicy: string) =>
+    readService(JSON.stringify({ spec: { externalTrafficPolicy, ports } }), slices);
+  const [first] = ports;
+  expect(read("Local")).toMatchObject({ nodePorts: [first], localNodes: ["demo-worker"] });
+  expect(read("Cluster")).not.toHaveProperty("localNodes");
 });
 
 it("finds the name of a target port that no pod has", () => {

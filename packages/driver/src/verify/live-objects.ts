@@ -44,11 +44,14 @@ export function readConditions(json: string): HopFacts {
 
 const service = z.object({
   spec: z.object({
+    externalTrafficPolicy: z.string().optional(),
     ports: z
       .array(
         z.object({
           name: z.string().optional(),
           port: z.number(),
+          protocol: z.string().optional(),
+          nodePort: z.number().optional(),
           targetPort: z.union([z.number(), z.string()]).optional(),
         }),
       )
@@ -60,7 +63,12 @@ const sliceList = z.object({
   items: z.array(
     z.object({
       endpoints: z
-        .array(z.object({ conditions: z.object({ ready: z.boolean().optional() }).optional() }))
+        .array(
+          z.object({
+            nodeName: z.string().nullish(),
+            conditions: z.object({ ready: z.boolean().optional() }).optional(),
+          }),
+        )
         .nullish(),
       ports: z.array(z.object({ name: z.string().nullish() })).nullish(),
     }),
@@ -82,12 +90,19 @@ export function readService(json: string, slices: string): HopFacts {
   const unknownTargetPorts = ports
     .filter(({ name = "" }) => endpoints.length > 0 && !resolved.includes(name))
     .flatMap(({ targetPort }) => (typeof targetPort === "string" ? [targetPort] : []));
+  // An unknown state counts as ready, as the Kubernetes API requires.
+  const ready = endpoints.filter(({ conditions }) => conditions?.ready !== false);
   return {
     kind: "service",
     ports: ports.map(({ port }) => port),
     endpoints: endpoints.length,
-    // An unknown state counts as ready, as the Kubernetes API requires.
-    readyEndpoints: endpoints.filter(({ conditions }) => conditions?.ready !== false).length,
+    readyEndpoints: ready.length,
+    nodePorts: ports.flatMap(({ port, protocol = "TCP", nodePort }) =>
+      nodePort === undefined ? [] : [{ port, protocol, nodePort }],
+    ),
+    ...(spec.externalTrafficPolicy === "Local"
+      ? { localNodes: [...new Set(ready.flatMap(({ nodeName }) => nodeName ?? []))] }
+      : {}),
     ...(unknownTargetPorts.length === 0 ? {} : { unknownTargetPorts }),
   };
 }

@@ -87,3 +87,10 @@ describe("while the app responds", () => {
     expect(due({ ...responding, elapsed: 60_000 }, {})).toBeUndefined();
   });
 });
+
+it("observes an existing Service once the app responds through its NodePort; control: not behind an Ingress", () => {
+  const state = { hasProblem: false, observations: [], elapsed: 0, lastTook: 0, lastRouteAt: 0 };
+  const service = { kind: "service", namespace: "default", name: "web", port: 80 } as const;
+  expect(dueObservation({ route: [{ ...service, nodePort: 30080 }] }, state, limits)).toBe("pods");
+  expect(dueObservation({ route: [service] }, state, limits)).toBeUndefined();
+});

@@ -1,5 +1,6 @@
 import {
   deadlineOf,
+  mustObserve,
   podState,
   type RouteObservation,
   type Verification,
@@ -49,7 +50,7 @@ export function dueObservation(
   limits: WaitLimits,
 ): "pods" | "route" | undefined {
   const { deployment } = verification;
-  if (!hasProblem && deployment === undefined) return undefined;
+  if (!hasProblem && !mustObserve(verification)) return undefined;
   // At the time limit, the error needs an up-to-date observation.
   if (elapsed >= deadlineOf(verification, observations, limits)) return hasProblem ? "route" : "pods";
   const last = observations.at(-1);

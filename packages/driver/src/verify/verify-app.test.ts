@@ -236,6 +236,34 @@ describe("verifyApp", () => {
     });
   });
 
+  describe("if the app is an existing Service of type NodePort", () => {
+    const byNodePort = [
+      ...route.slice(0, 2),
+      { kind: "service", namespace: "default", name: "web", port: 8080, nodePort: 30080 },
+    ] as const;
+    const withNodePort = (nodePort: number) => ({
+      "service web": { metadata: {}, spec: { type: "NodePort", ports: [{ port: 8080, nodePort }] } },
+      "endpointslices --selector=kubernetes.io/service-name=web": { items: [{ endpoints: [{}] }] },
+    });
+
+    it("rejects a response on the port if the Service has another NodePort", async () => {
+      machine.change({ objects: withNodePort(31234) });
+      const error = verified(
+        http((_, response) => response.end("from another Service")),
+        { route: byNodePort },
+      );
+      await expect(error).rejects.toThrow(
+        /the response may come from another Service.*\[SERVICE_NODE_PORT_DIFFERS\]/,
+      );
+    });
+
+    it("control: accepts the response if the Service has the NodePort", async () => {
+      machine.change({ objects: withNodePort(30080) });
+      const server = http((_, response) => response.end("hello"));
+      expect(await verified(server, { route: byNodePort })).toContain("answers with HTTP 200");
+    });
+  });
+
   it("reports that an HTTP connection is closed immediately", async () => {
     const error = verified(createServer((socket) => socket.destroy()));
     await expect(error).rejects.toThrow(/closed immediately.*ingressController/s);

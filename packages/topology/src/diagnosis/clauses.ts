@@ -44,9 +44,13 @@ export const clauses: { readonly [Code in DiagnosedHopCode]: Clause<Code> } = {
   SERVICE_READY: ({ endpoints, readyEndpoints }) =>
     `${readyEndpoints} of ${endpoints} endpoints ${readyEndpoints === 1 ? "is" : "are"} ready`,
   SERVICE_PORT_MISSING: ({ port, ports }) => `it has no port ${port}; its ports are ${ports.join(", ")}`,
+  SERVICE_NODE_PORT_DIFFERS: ({ port, nodePort, nodePorts }) =>
+    `its port ${port} has ${nodePorts.length === 0 ? "no NodePort" : `NodePort ${nodePorts.join(", ")}`}, but the host port forwards to NodePort ${nodePort}`,
   SERVICE_TARGET_PORT_UNKNOWN: ({ targetPorts }) =>
     `no container in its pods has a port named ${targetPorts.map((name) => `\`${name}\``).join(" or ")}`,
   SERVICE_WITHOUT_ENDPOINTS: () => "it has no endpoints, because its selector matches no pod",
+  ENDPOINTS_NOT_ON_NODE: ({ portNode }) =>
+    `its external traffic policy is \`Local\`, but it has no ready endpoint on node \`${portNode}\`, which carries the port`,
   ENDPOINTS_NOT_READY: ({ endpoints }) => `none of its ${endpoints} endpoints is ready`,
 };
 

@@ -1,6 +1,7 @@
 import { clauseOf } from "./clauses";
 import { diagnosis, type Diagnosis, type HopDiagnosis } from "./diagnosis";
-import type { HopFacts, NodeFacts, PublishedFacts, ServiceFacts } from "./hop-facts";
+import type { HopFacts, NodeFacts, PublishedFacts } from "./hop-facts";
+import { judgeService } from "./judge-service";
 import { diagnosePods } from "./pods/diagnose-pods";
 import type { Verdict } from "./verdict";
 import { hopName } from "../model/hop-name";
@@ -63,7 +64,7 @@ function judge(facts: HopFacts | undefined, hop: Hop, route: Route): HopDiagnosi
         : diagnosis("CONDITION_NOT_TRUE", { condition: unmet.type, message: unmet.message });
     }
     case "service":
-      return judgeService(facts, hop.kind === "service" ? hop.port : undefined);
+      return judgeService(facts, hop, route);
   }
 }
 
@@ -99,17 +100,4 @@ function judgeNode({ running, notReady, stopped }: NodeFacts): Diagnosis {
   if (stopped.state === "missing") return diagnosis("NODE_CONTAINER_MISSING", {});
   const { exitCode, containerId } = stopped;
   return diagnosis("NODE_CONTAINER_EXITED", { exitCode, containerId });
-}
-
-function judgeService(
-  { ports, endpoints, readyEndpoints, unknownTargetPorts = [] }: ServiceFacts,
-  port: number | undefined,
-): Diagnosis {
-  if (port !== undefined && !ports.includes(port)) return diagnosis("SERVICE_PORT_MISSING", { port, ports });
-  if (endpoints === 0) return diagnosis("SERVICE_WITHOUT_ENDPOINTS", {});
-  if (unknownTargetPorts.length > 0)
-    return diagnosis("SERVICE_TARGET_PORT_UNKNOWN", { targetPorts: unknownTargetPorts });
-  return readyEndpoints === 0
-    ? diagnosis("ENDPOINTS_NOT_READY", { endpoints })
-    : diagnosis("SERVICE_READY", { endpoints, readyEndpoints });
 }

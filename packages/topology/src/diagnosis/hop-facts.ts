@@ -87,4 +87,18 @@ export interface ServiceFacts {
   readonly readyEndpoints: number;
   /** The `targetPort` names that are not defined by any container in the selected pods. */
   readonly unknownTargetPorts?: readonly string[];
+  /** The Service's NodePorts. Omitted if they could not be read. */
+  readonly nodePorts?: readonly ServiceNodePortFacts[];
+  /**
+   * The Kubernetes names of the nodes with a ready endpoint, if nodes forward only to their own endpoints. Omitted if each node forwards to
+   * all endpoints.
+   */
+  readonly localNodes?: readonly string[];
+}
+
+/** A port of a Service with a NodePort. */
+export interface ServiceNodePortFacts {
+  readonly port: number;
+  readonly protocol: string;
+  readonly nodePort: number;
 }

@@ -20,6 +20,7 @@ const record = recordOf(
     portMappings: [
       { name: "http", hostPort: 8080, containerPort: 80 },
       { name: "db", hostPort: 5432, containerPort: 5432 },
+      { name: "node", hostPort: 9090, containerPort: 30090 },
       { name: "edge", hostPort: 8081, containerPort: 8081, publish: "edge" },
     ],
   }),
@@ -33,6 +34,7 @@ const byOwnController = planExposure(
   [],
 ).route;
 const byHostPort = planExposure({ name: "db", containerPort: 5432, port: "db" }, record, []).route;
+const byNodePort = planExposure({ name: "web", containerPort: 8080, port: "node" }, record, []).route;
 const byEdge = planExposure({ name: "edge", containerPort: 80, port: "edge" }, record, []).route;
 
 /** Creates an example from facts about one of a route's hops. */
@@ -133,8 +135,13 @@ export const hopExamples: Readonly<Record<DiagnosedHopCode, HopExample>> = {
   }),
   SERVICE_READY: on(byIngress, "service", service),
   SERVICE_PORT_MISSING: on(byIngress, "service", { ...service, ports: [80, 443] }),
+  SERVICE_NODE_PORT_DIFFERS: on(byNodePort, "service", {
+    ...service,
+    nodePorts: [{ port: 8080, protocol: "TCP", nodePort: 31234 }],
+  }),
   SERVICE_TARGET_PORT_UNKNOWN: on(byIngress, "service", { ...service, unknownTargetPorts: ["htpp"] }),
   SERVICE_WITHOUT_ENDPOINTS: on(byIngress, "service", { ...service, endpoints: 0 }),
+  ENDPOINTS_NOT_ON_NODE: on(byNodePort, "service", { ...service, localNodes: ["demo-worker2"] }),
   ENDPOINTS_NOT_READY: on(byIngress, "service", { ...service, readyEndpoints: 0 }),
   PODS_READY: ofPod({ notReady: undefined }),
   POD_MISSING: on(byIngress, "pod", { kind: "pods", pods: [] }),

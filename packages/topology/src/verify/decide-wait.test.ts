@@ -1,6 +1,7 @@
 import { plan } from "../../test/fixtures/demo-app";
 import type { Verdict } from "../diagnosis/verdict";
 import type { SystemFinding } from "../findings/finding";
+import type { Route } from "../model/route";
 import { deadlineOf, decideWait, type RouteObservation, type WaitState } from "./decide-wait";
 
 const { route } = plan({});
@@ -62,7 +63,7 @@ const noImage: Verdict = {
 /** Observations of the pods, one every ten seconds. */
 const observed = (...pods: readonly Verdict[]): RouteObservation[] =>
   pods.map((pod, index) => ({ at: index * 10_000, verdicts: [noEndpoints, pod] }));
-const decide = (state: Partial<WaitState>, verification: typeof app = app) =>
+const decide = (state: Partial<WaitState>, verification: Parameters<typeof decideWait>[0] = app) =>
   decideWait(
     verification,
     { problem, observations: [], elapsed: 50_000, askedAt: 49_000, settledAt: 0, ...state },
@@ -113,6 +114,47 @@ describe("an app that responds", () => {
       finding: { reason: expect.stringContaining("may come from an old pod") as string },
     });
     expect(decide({ ...late, elapsed: 199_999 }, deployed)).toMatchObject({ decision: "wait" });
+  });
+});
+
+describe("an existing Service that responds through its NodePort", () => {
+  const existing = {
+    app: "web",
+    url: "tcp://127.0.0.1:8080",
+    route: [
+      { kind: "service", namespace: "default", name: "web", port: 80, nodePort: 30080 },
+    ] satisfies Route,
+  };
+  const otherNodePort: Verdict = {
+    ...service,
+    verdict: "block",
+    heals: "never",
+    code: "SERVICE_NODE_PORT_DIFFERS",
+    clause: "its port 80 has NodePort 31234",
+  };
+  const notObserved: Verdict = { ...unknown, hop: "service", name: "default/web" };
+  const responds = (elapsed: number, ...verdicts: readonly Verdict[]) => {
+    const observations = verdicts.map((verdict, index) => ({ at: index * 10_000, verdicts: [verdict] }));
+    return decide({ problem: undefined, observations, elapsed }, existing);
+  };
+
+  it("is done when the Service has the NodePort, and not before", () => {
+    expect(responds(1_000)).toEqual({ decision: "wait", hop: undefined });
+    expect(responds(1_000, otherNodePort)).toEqual({ decision: "wait", hop: otherNodePort });
+    expect(responds(1_000, otherNodePort, service)).toEqual({ decision: "answered" });
+  });
+
+  it("is done if two observations in a row cannot determine the Service's state", () => {
+    expect(responds(1_000, notObserved)).toMatchObject({ decision: "wait" });
+    expect(responds(1_000, notObserved, notObserved)).toEqual({ decision: "answered" });
+  });
+
+  it("fails at the time limit if the Service has another NodePort", () => {
+    const decision = responds(100_000, otherNodePort);
+    expect(decision).toMatchObject({ decision: "fail", finding: { code: "APP_NOT_REACHED" } });
+    expect(JSON.stringify(decision)).toMatch(
+      /the response may come from another Service.*\[SERVICE_NODE_PORT_DIFFERS\].*Set the Service's type/,
+    );
   });
 });
 

@@ -9,6 +9,17 @@ export function podsHop({ route }: Pick<Verification, "route">): Hop["kind"] {
   return route.at(-1)?.kind ?? "pod";
 }
 
+/**
+ * Whether a response is not enough, because the state of the route's last hop must also be known. There are two cases:
+ *
+ * - Berth runs the app's pods, and an old pod may have sent the response.
+ * - The route ends at the NodePort of an existing Service. If the Service has another NodePort, another Service may have responded.
+ */
+export function mustObserve({ deployment, route }: Pick<Verification, "deployment" | "route">): boolean {
+  const last = route.at(-1);
+  return deployment !== undefined || (last?.kind === "service" && last.nodePort !== undefined);
+}
+
 /** The time limits for a health check, in milliseconds. */
 export interface WaitLimits {
   /** How long the health check waits until the rollout is complete. */
@@ -126,15 +137,15 @@ export function deadlineOf(
 }
 
 /**
- * Whether the observations show that the rollout is complete. If the pods could not be observed twice in a row, the app's response is
- * enough.
+ * Whether the observations show that the rollout is complete, or that the existing Service has the NodePort. If the last hop could not be
+ * observed twice in a row, the app's response is enough.
  */
 function isRolledOut(
   verification: Pick<Verification, "deployment" | "route">,
   observations: readonly RouteObservation[],
   rolloutOnly: true | undefined,
 ): boolean {
-  if (verification.deployment === undefined) return true;
+  if (!mustObserve(verification)) return true;
   const states = podStates(verification, observations);
   if (states.at(-1) === "pass") return true;
   if (rolloutOnly === true) return false;
@@ -222,10 +233,19 @@ function certain(
 }
 
 function notRolledOut(
-  verification: Pick<Verification, "app" | "controller" | "url">,
+  verification: Pick<Verification, "app" | "controller" | "deployment" | "url">,
   rolloutOnly: true | undefined,
 ): SystemFinding {
-  const { controller, url } = verification;
+  const { controller, deployment, url } = verification;
+  if (deployment === undefined) {
+    return {
+      code: "APP_NOT_REACHED",
+      object: checkedSubject(verification),
+      state: `is not reachable at ${url}`,
+      reason: `${url} responds, but the response may come from another Service`,
+      remedy: "Compare the Service's NodePort with the containerPort of the port mapping.",
+    };
+  }
   return {
     code: controller === true ? "INGRESS_CONTROLLER_NOT_READY" : "APP_NOT_REACHED",
     object: checkedSubject(verification),

@@ -35,6 +35,8 @@ export const evidenceFields = {
   status: { type: "number", meaning: "The response's HTTP status." },
   port: { type: "number", meaning: "The route's port." },
   ports: { type: "number[]", meaning: "The Service's ports." },
+  nodePort: { type: "number", meaning: "The NodePort to which the host port forwards." },
+  nodePorts: { type: "number[]", meaning: "The NodePorts of the Service's port." },
   targetPorts: { type: "string[]", meaning: "The port names that no container declares." },
   endpoints: { type: "number", meaning: "The number of pods that the Service selects." },
   readyEndpoints: { type: "number", meaning: "The number of selected pods that are ready." },

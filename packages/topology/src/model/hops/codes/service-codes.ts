@@ -21,6 +21,17 @@ export const serviceCodes = {
     objects: ["Service"],
     evidence: ["port", "ports"],
   },
+  SERVICE_NODE_PORT_DIFFERS: {
+    hops: ["service"],
+    state: "block",
+    heals: "never",
+    meaning: "The Service's port does not have the NodePort to which the host port forwards.",
+    cause:
+      "The Service has another type or another NodePort. If the host port responds, the response comes from another Service.",
+    fix: "Set the Service's type to `NodePort`, and its `nodePort` to the `containerPort` of the port mapping.",
+    objects: ["Service"],
+    evidence: ["port", "nodePort", "nodePorts"],
+  },
   SERVICE_TARGET_PORT_UNKNOWN: {
     hops: ["service", "endpointSlice"],
     state: "block",
@@ -53,15 +64,15 @@ export const serviceCodes = {
     evidence: ["endpoints"],
   },
   ENDPOINTS_NOT_ON_NODE: {
-    hops: ["endpointSlice"],
+    hops: ["service", "endpointSlice"],
     state: "block",
-    heals: "never",
+    heals: "may",
     meaning:
       "The Service forwards only to pods on the same node, but the node that carries the port has no endpoint.",
-    cause: "`externalTrafficPolicy` is `Local`, and the pods run on other nodes.",
+    cause:
+      "`externalTrafficPolicy` is `Local`, and the pods run on other nodes. During a rollout, the new pod may not be ready yet.",
     fix: "Pin a pod to the node that carries the port, or set `externalTrafficPolicy` to `Cluster`.",
     objects: ["Service"],
     evidence: ["portNode"],
-    reserved: true,
   },
 } as const satisfies Record<string, HopCodeEntry>;
