@@ -10,8 +10,16 @@ const node = "control-plane";
 const cluster = new KindCluster("app", {
   name: config.require("cluster"),
   nodes: [{ role: "control-plane" }, { role: "worker" }],
+  // A NodePort range that also contains port 3000.
+  kubeadmConfigPatches: [
+    "kind: ClusterConfiguration\napiServer:\n  extraArgs:\n    service-node-port-range: 3000-32767\n",
+  ],
   portMappings: [
     { name: "anywhere", hostPort: port("anywhere"), containerPort: 30090, node },
+    // The same NodePort through the other node.
+    { name: "elsewhere", hostPort: port("elsewhere"), containerPort: 30090, node: "worker" },
+    { name: "existing", hostPort: port("existing"), containerPort: 30092, node },
+    { name: "low", hostPort: port("low"), containerPort: 3000, node },
     { name: "local", hostPort: port("local"), containerPort: 30091, node },
     { name: "dns", hostPort: port("dns"), containerPort: 30053, protocol: "UDP", node },
     { name: "http", hostPort: port("http"), containerPort: 80, node },
@@ -32,9 +40,17 @@ const strict = new k8s.core.v1.Namespace(
   { metadata: { name: "strict", labels: { "pod-security.kubernetes.io/enforce": "restricted" } } },
   { provider: cluster.provider, deletedWith: cluster.deletedWith },
 );
+const { containerPort, ...pods } = echo;
 const anywhere = new ExposedApp(
   "anywhere",
-  { ...echo, cluster, port: "anywhere", namespace: "strict", replicas: 2, readinessProbe: "/" },
+  {
+    ...pods,
+    cluster,
+    exposures: ["anywhere", "elsewhere"].map((name) => ({ port: name, containerPort })),
+    namespace: "strict",
+    replicas: 2,
+    readinessProbe: "/",
+  },
   { dependsOn: strict },
 );
 const local = new ExposedApp("local", { ...echo, cluster, port: "local", externalTrafficPolicy: "Local" });
@@ -44,6 +60,26 @@ const shared = new ExposedApp(
   "shared",
   { cluster, service: { name: "local", port: 5678 }, port: "http" },
   { dependsOn: local },
+);
+
+// A Service of type NodePort that Berth does not create, such as a Service from a Helm chart. It selects the pods of
+// `anywhere`.
+const nodePortService = new k8s.core.v1.Service(
+  "node-port",
+  {
+    metadata: { name: "node-port", namespace: "strict" },
+    spec: {
+      type: "NodePort",
+      selector: { "app.kubernetes.io/name": "anywhere" },
+      ports: [{ port: 80, targetPort: 5678, nodePort: 30092 }],
+    },
+  },
+  { provider: cluster.provider, deletedWith: cluster.deletedWith, dependsOn: anywhere },
+);
+const existing = new ExposedApp(
+  "existing",
+  { cluster, service: { name: "node-port", port: 80 }, namespace: "strict", port: "existing" },
+  { dependsOn: nodePortService },
 );
 
 // A name server that forwards queries to the cluster's DNS server. It uses the same image as that server, but a different user, a volume
@@ -75,4 +111,20 @@ const balancer = new ExistingCluster("balancer", {
 });
 const balanced = new ExposedApp("balanced", { ...echo, cluster: balancer, port: "public" });
 
-export const urls = [anywhere, local, shared, dns, balanced].map(({ url }) => url);
+// Describes the same cluster as an ExistingCluster with its NodePort range.
+const ranged = new ExistingCluster("ranged", {
+  kubeconfig: cluster.kubeconfig,
+  nodes: [
+    {
+      name: node,
+      matchLabels: { "kubernetes.io/hostname": `${config.require("cluster")}-${node}` },
+      count: 1,
+      role: node,
+    },
+  ],
+  portMappings: [{ name: "low", address: "127.0.0.1", hostPort: port("low"), containerPort: 3000, node }],
+  serviceNodePortRange: "3000-32767",
+});
+const low = new ExposedApp("low", { ...echo, cluster: ranged, port: "low" });
+
+export const urls = [anywhere, local, shared, existing, dns, balanced, low].map(({ url }) => url);

@@ -17,7 +17,8 @@ const itOnDocker = engineUnderTest() === "docker" ? it : it.skip;
 let run: Run;
 let stack: Stack;
 let probe: ClusterProbe;
-let ports: Record<"anywhere" | "local" | "dns" | "http" | "balanced", number>;
+const names = ["anywhere", "elsewhere", "existing", "low", "local", "dns", "http", "balanced"] as const;
+let ports: Readonly<Record<(typeof names)[number], number>>;
 
 /** Waits for a response from a host port. Returns the node on which the app runs, or how the request failed. */
 async function answerOf(hostPort: number, host?: string): Promise<string> {
@@ -72,8 +73,8 @@ async function nodeAddresses(): Promise<string[]> {
 beforeAll(async () => {
   run = await claimRun();
   const cluster = run.clusterName("app");
-  const [anywhere = 0, local = 0, dns = 0, http = 0, balanced = 0] = await freePorts(5);
-  ports = { anywhere, local, dns, http, balanced };
+  const free = await freePorts(names.length);
+  ports = Object.fromEntries(names.map((name, index) => [name, free[index] ?? 0])) as typeof ports;
   stack = await openStackOf("app", run, {
     cluster,
     ...Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, String(port)])),
@@ -97,11 +98,30 @@ describe("two nodes, with the ports on the control plane, which runs only pinned
     expect(await answerOf(ports.anywhere)).toBe(probe.container("worker"));
   });
 
-  it("control: the host port is dead if the Service has a different NodePort", async () => {
+  it("responds by the same NodePort through the other node", async () => {
+    expect(await answerOf(ports.elsewhere)).toBe(probe.container("worker"));
+  });
+
+  it("control: both host ports are dead if the Service has a different NodePort", async () => {
     await listenAt(30098);
     expect(await failureOf(ports.anywhere)).toMatch(/^(?:refused|reset|silent)$/u);
+    expect(await failureOf(ports.elsewhere)).toMatch(/^(?:refused|reset|silent)$/u);
     await listenAt(30090);
     expect(await answerOf(ports.anywhere)).toBe(probe.container("worker"));
+    expect(await answerOf(ports.elsewhere)).toBe(probe.container("worker"));
+  });
+
+  it("responds by a NodePort from the cluster's own range", async () => {
+    expect(await answerOf(ports.low)).toBe(probe.container("worker"));
+    const { spec } = await probe.objects<{ spec: { ports: { nodePort: number }[] } }>(["service", "low"]);
+    expect(spec.ports.map(({ nodePort }) => nodePort)).toEqual([3000]);
+  });
+
+  it("control: the API server rejects a NodePort below its range", async () => {
+    const service = ["create", "service", "nodeport", "below", "--tcp=80:80", "--node-port=2999"];
+    await expect(probe.kubectl([...service, "--dry-run=server"])).rejects.toThrow(
+      "provided port is not in the valid range",
+    );
   });
 
   it("responds from the port's node with traffic policy Local, and the app sees the client's address", async () => {
@@ -131,6 +151,10 @@ describe("two nodes, with the ports on the control plane, which runs only pinned
 describe("a Service that already exists", () => {
   it("responds by ingress on its own host", async () => {
     expect(await answerOf(ports.http, "shared.localhost")).toBe(probe.container("control-plane"));
+  });
+
+  it("responds by its own NodePort", async () => {
+    expect(await answerOf(ports.existing)).toBe(probe.container("worker"));
   });
 
   it("control: responds with HTTP 404 on a host that no exposure uses", async () => {
