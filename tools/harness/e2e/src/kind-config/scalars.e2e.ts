@@ -81,7 +81,8 @@ const stricter = new Set([
 ]);
 
 const fields: Readonly<Record<string, (scalar: string) => string>> = {
-  "a number": (value) => `nodes:\n- extraPortMappings:\n  - containerPort: 80\n    hostPort: ${value}\n`,
+  // For the hostPort 0, kind chooses a random port.
+  "a number": (value) => `nodes:\n- extraPortMappings:\n  - containerPort: ${value}\n    hostPort: 8080\n`,
   "a boolean": (value) =>
     `nodes:\n- extraMounts:\n  - hostPath: /a\n    containerPath: /a\n    readOnly: ${value}\n`,
   "a string": (value) => `nodes:\n- labels:\n    key: ${value}\n`,
