@@ -98,7 +98,7 @@ export { planApps } from "./app/plan-apps";
 export { labelSelector } from "./model/hop-name";
 export { planApp, planExposure } from "./app/plan-app";
 export { planService, planServiceExposure } from "./app/plan-service";
-export type { NodePortOfService } from "./app/exposures/node-port/existing-service";
+export type { NodePortOfService } from "./app/services/local-policy";
 export { expectedService, type ExpectedService } from "./app/services/expected-service";
 export { nameOfService, routeToService } from "./app/services/service-resource";
 export type {

@@ -1,7 +1,7 @@
 import type { ClusterRecord } from "../../model/cluster-record";
 import { Exposure } from "../../model/exposure";
 import type { ServiceExposuresPlan } from "../app-plan";
-import type { NodePortOfService } from "../exposures/node-port/existing-service";
+import type { NodePortOfService } from "./local-policy";
 
 /** The properties that a Service resource must have. Berth can check them only when their values are available. */
 export interface ExpectedService {

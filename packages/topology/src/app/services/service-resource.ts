@@ -4,8 +4,8 @@ import type { Finding } from "../../findings/finding";
 import { textAt } from "../../findings/value-at";
 import type { PortRecord } from "../../model/port-record";
 import type { Route } from "../../model/route";
-import { checkLocalPolicy } from "../exposures/node-port/existing-service";
 import type { ExpectedService } from "./expected-service";
+import { checkLocalPolicy } from "./local-policy";
 
 /** The Service resource fields that Berth checks. `spec` is optional, because a placeholder for the resource may have no fields. */
 const serviceShape = z.object({
