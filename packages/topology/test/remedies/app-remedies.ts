@@ -151,6 +151,9 @@ export const appRemedies: RemediesOf = {
   LOCAL_POLICY_UNPINNED: {
     "Omit `externalTrafficPolicy`": app({ exposure: "loadBalancer" }, withLoadBalancer),
   },
+  LOCAL_POLICY_UNCHECKED: {
+    "set the Service's policy to `Cluster`": service({ port: "node-2", externalTrafficPolicy: "Cluster" }),
+  },
   STRATEGY_INVALID: {
     "Use one of these values": app({ strategy: "Recreate" }),
     "omit `strategy`": app({}),
@@ -213,7 +216,11 @@ export const appRemedies: RemediesOf = {
   },
   INGRESS_CLASS_INVALID: "the user knows the IngressClass",
   NODES_ALL_TAINTED: {
-    "Remove the taints from a node": app({ port: "node" }),
+    "Add a toleration to `podSpec.tolerations`": app(
+      { port: "node", podSpec: { tolerations: [{ key: "example.com/gpu", operator: "Exists" }] } },
+      everyNodeTainted,
+    ),
+    "remove the taints from a node": app({ port: "node" }),
     "use the `hostPort` exposure": app({ port: "node", exposure: "hostPort" }, everyNodeTainted),
   },
   APP_NAME_TAKEN: { "Use a unique name": pair({ port: "db" }, { name: "web-2", port: "dns" }) },

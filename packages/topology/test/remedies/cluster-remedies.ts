@@ -30,6 +30,12 @@ const oldImage = (apiVersion: string) =>
 const taints = (lines: string) =>
   cluster({ kubeadmConfigPatches: [`kind: InitConfiguration\nnodeRegistration:\n${lines}`] });
 
+/** One taint, and a node that also has the same taint with changes. */
+function dedicated(changes: object) {
+  const taint = { key: "dedicated", value: "db", effect: "NoSchedule" };
+  return { one: node({ taints: [taint] }), both: node({ taints: [taint, { ...taint, ...changes }] }) };
+}
+
 /** The remedies of the rules about clusters. */
 export const clusterRemedies: RemediesOf = {
   ARGUMENT_UNKNOWN: {
@@ -123,8 +129,22 @@ export const clusterRemedies: RemediesOf = {
   },
   NODE_LABEL_INVALID: { "Correct the value": node({ labels: { "ingress-ready": "true" } }) },
   NODE_LABEL_RESERVED: {
-    "Use a key without a prefix": node({ labels: { worker: "yes" } }),
-    "use your own domain as the prefix": node({ labels: { "example.com/worker": "yes" } }),
+    "Move the label from the patch to the node's `labels`": node({
+      labels: { "node-role.kubernetes.io/worker": "yes" },
+    }),
+  },
+  NODE_TAINT_INVALID: {
+    "Correct the key": node({ taints: [{ key: "dedicated", value: "db", effect: "NoSchedule" }] }),
+    "It can have a prefix": node({ taints: [{ key: "example.com/dedicated", effect: "NoSchedule" }] }),
+  },
+  NODE_TAINT_RESERVED: { "Use another key": node({ taints: [{ key: "dedicated", effect: "NoSchedule" }] }) },
+  NODE_TAINT_TAKEN: {
+    "Remove one of the two taints": dedicated({}).one,
+    "or change its key": dedicated({ key: "other" }).both,
+    "or effect": dedicated({ effect: "NoExecute" }).both,
+  },
+  MOUNT_HOST_PATH_EMPTY: {
+    "Set the path of a folder": node({ extraMounts: [{ hostPath: "./data", containerPath: "/data" }] }),
   },
   NODE_LABEL_OF_BERTH: { "Remove the label": node({}) },
   NODE_IMAGE_INVALID: {

@@ -56,6 +56,12 @@ export const otherRemedies: RemediesOf = {
   KIND_CONFIG_VERSION: {
     "Set `kind: Cluster` and `apiVersion: kind.x-k8s.io/v1alpha4`": kindConfig(header),
   },
+  KIND_CONFIG_TAG_IGNORED: { "Remove the tag": kindConfig(`${header}name: demo\n`) },
+  HOST_PORT_OF_ENGINE: {
+    "set a `hostPort` from 1 to 65535": kindConfig(
+      `${header}nodes:\n  - extraPortMappings: [{ containerPort: 80, hostPort: 8080 }]\n`,
+    ),
+  },
   KIND_CONFIG_TAG: { "Remove the tag": kindConfig(`${header}name: demo\n`) },
   KIND_CONFIG_TOO_LARGE: { "Remove what kind does not need": kindConfig(header) },
   KIND_CONFIG_DOCUMENT_IGNORED: {
