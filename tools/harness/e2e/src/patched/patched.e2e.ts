@@ -74,7 +74,7 @@ describe("what kubeadm patches set", () => {
 it("an app answers through an Ingress controller on the tainted node", async () => {
   const answer = await waitForAnswer({ hostPort: ports.http, host: "web.localhost" }, timeoutMs);
   expect(answer).toMatchObject({ outcome: "answered", status: 200 });
-  const controllers = await probe.pods("app.kubernetes.io/name=traefik");
+  const controllers = await probe.pods("app.kubernetes.io/name=berth-ingress-http");
   expect(controllers).toMatchObject([{ node: "worker2", ready: true }]);
 });
 
