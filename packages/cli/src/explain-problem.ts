@@ -7,7 +7,11 @@ import { SourceError } from "./read-source";
  */
 export function explainProblem(error: unknown): string {
   if (BerthError.isInstance(error)) return error.message;
-  if (error instanceof SourceError || (error instanceof Error && "syscall" in error))
-    return `berth: ${printable(error.message)}`;
+  if (error instanceof SourceError || isSystemError(error)) return `berth: ${printable(error.message)}`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Whether the operating system reported the error. The error may come from another realm, whose `Error` is another class. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return (error as Partial<NodeJS.ErrnoException> | null | undefined)?.syscall !== undefined;
 }

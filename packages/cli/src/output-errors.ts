@@ -4,13 +4,18 @@ const brokenPipe = 128 + 13;
 /**
  * Ends the process if an output stream fails. If the reader has closed the pipe, as `head` does, the process ends without a message.
  * Otherwise, such as for a full disk, it prints the reason.
+ *
+ * @param program - the process
  */
-export function endOnOutputErrors(): void {
-  for (const stream of [process.stdout, process.stderr]) {
+export function endOnOutputErrors(
+  program: Pick<NodeJS.Process, "stdout" | "stderr" | "exit"> = process,
+): void {
+  const { stdout, stderr } = program;
+  for (const stream of [stdout, stderr]) {
     stream.on("error", ({ code, message }: NodeJS.ErrnoException) => {
-      if (code === "EPIPE") process.exit(brokenPipe);
-      if (stream === process.stdout) process.stderr.write(`berth: standard output: ${message}\n`);
-      process.exit(1);
+      if (code === "EPIPE") program.exit(brokenPipe);
+      if (stream === stdout) stderr.write(`berth: standard output: ${message}\n`);
+      program.exit(1);
     });
   }
 }

@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { planCluster, recordOf } from "@kind-berth/topology";
+import { runBerth } from "../../test/fixtures/run-berth";
 
-const berth = join(__dirname, "../../bin/berth.js");
 const record = recordOf(
   planCluster({
     name: "demo",
@@ -24,29 +23,29 @@ nodes:
 `;
 
 function run(args: readonly string[], input = "") {
-  return spawnSync(process.execPath, [berth, "diagram", ...args], { input, encoding: "utf8" });
+  return runBerth(["diagram", ...args], input);
 }
 
-it("draws a cluster record from standard input, as Mermaid by default", () => {
-  const { status, stdout, stderr } = run([], JSON.stringify(record));
+it("draws a cluster record from standard input, as Mermaid by default", async () => {
+  const { status, stdout, stderr } = await run([], JSON.stringify(record));
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/^flowchart LR\n/);
   expect(stdout).toContain("127.0.0.1:8080");
 });
 
-it("draws the same diagram for a kind config and for its cluster's record", () => {
-  expect(run([], kindConfig).stdout).toBe(run([], JSON.stringify(record)).stdout);
+it("draws the same diagram for a kind config and for its cluster's record", async () => {
+  expect((await run([], kindConfig)).stdout).toBe((await run([], JSON.stringify(record))).stdout);
 });
 
 it.each([
   ["svg", "<svg "],
   ["html", "<!doctype html>"],
-])("reads a file and writes a file in the format %s", (format, beginning) => {
+])("reads a file and writes a file in the format %s", async (format, beginning) => {
   const folder = mkdtempSync(join(tmpdir(), "berth-diagram-"));
   try {
     const [from, to] = [join(folder, "kind.yaml"), join(folder, "cluster")];
     writeFileSync(from, kindConfig);
-    const { status, stdout } = run([from, "--format", format, "--output", to]);
+    const { status, stdout } = await run([from, "--format", format, "--output", to]);
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     expect(readFileSync(to, "utf8").startsWith(beginning)).toBe(true);
   } finally {
@@ -58,21 +57,21 @@ it.each([
   ["a record of another version", '{"version":2}', "[RECORD_VERSION_UNKNOWN]"],
   ["an object that is not a record", "{}", "[RECORD_INVALID]"],
   ["a kind config that kind would reject", "kind: Cluster\nnodse: []\n", "[KIND_CONFIG_VERSION]"],
-])("rejects %s, and prints no diagram", (_, input, code) => {
-  const { status, stdout, stderr } = run([], input);
+])("rejects %s, and prints no diagram", async (_, input, code) => {
+  const { status, stdout, stderr } = await run([], input);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toContain(code);
 });
 
-it("prints a warning, and still draws the diagram", () => {
-  const { status, stdout, stderr } = run([], kindConfig.replace("127.0.0.1", "0.0.0.0"));
+it("prints a warning, and still draws the diagram", async () => {
+  const { status, stdout, stderr } = await run([], kindConfig.replace("127.0.0.1", "0.0.0.0"));
   expect(status).toBe(0);
   expect(stderr).toMatch(/^warning: .*0\.0\.0\.0/);
   expect(stdout).toContain("0.0.0.0:8080");
 });
 
-it("reports the name of a missing input file", () => {
-  const { status, stderr } = run(["no-such-file"]);
+it("reports the name of a missing input file", async () => {
+  const { status, stderr } = await run(["no-such-file"]);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^berth: ENOENT: .*no-such-file'\n$/);
 });

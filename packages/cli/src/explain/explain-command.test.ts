@@ -1,15 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
 import { hopCodeNames, ruleCodes, rules } from "@kind-berth/topology";
-
-const berth = join(__dirname, "../../bin/berth.js");
+import { runBerth } from "../../test/fixtures/run-berth";
 
 function explain(...args: readonly string[]) {
-  return spawnSync(process.execPath, [berth, "explain", ...args], { encoding: "utf8" });
+  return runBerth(["explain", ...args]);
 }
 
-it("prints a rule with its example and the planner's message", () => {
-  const { status, stdout, stderr } = explain("NODE_UNKNOWN");
+it("prints a rule with its example and the planner's message", async () => {
+  const { status, stdout, stderr } = await explain("NODE_UNKNOWN");
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toMatch(/^NODE_UNKNOWN \(error, reported by pulumi preview\)\n/);
   expect(stdout).toContain(rules.NODE_UNKNOWN.meaning);
@@ -19,17 +16,19 @@ it("prints a rule with its example and the planner's message", () => {
   expect(stdout).toContain('    portMappings[0].node is "worker": ');
 });
 
-it("prints the driver's message for a driver rule, and the source of a rule", () => {
-  expect(explain("CLUSTER_NOT_FOUND").stdout).toContain('    container "demo-worker" is gone: ');
-  expect(explain("HOST_PORT_TAKEN").stdout).toContain(`Source: kind, ${rules.HOST_PORT_TAKEN.source.url}\n`);
+it("prints the driver's message for a driver rule, and the source of a rule", async () => {
+  expect((await explain("CLUSTER_NOT_FOUND")).stdout).toContain('    container "demo-worker" is gone: ');
+  expect((await explain("HOST_PORT_TAKEN")).stdout).toContain(
+    `Source: kind, ${rules.HOST_PORT_TAKEN.source.url}\n`,
+  );
 });
 
-it.each(["host_port_taken", "[HOST_PORT_TAKEN]"])("finds the rule by %s", (text) => {
-  expect(explain(text).stdout).toMatch(/^HOST_PORT_TAKEN /);
+it.each(["host_port_taken", "[HOST_PORT_TAKEN]"])("finds the rule by %s", async (text) => {
+  expect((await explain(text)).stdout).toMatch(/^HOST_PORT_TAKEN /);
 });
 
-it("prints a hop code with its object, its evidence and an example", () => {
-  const { status, stdout } = explain("pod_on_other_node");
+it("prints a hop code with its object, its evidence and an example", async () => {
+  const { status, stdout } = await explain("pod_on_other_node");
   expect(status).toBe(0);
   expect(stdout).toMatch(/^POD_ON_OTHER_NODE \(block, heals: never; Pod\)\n/);
   expect(stdout).toContain("Object: such as Pod db-1 in namespace default\n");
@@ -37,8 +36,8 @@ it("prints a hop code with its object, its evidence and an example", () => {
   expect(stdout).toContain("runs on `demo-worker2`, but `demo-worker` carries the port\n");
 });
 
-it("lists each code on its own line", () => {
-  const { status, stdout } = explain();
+it("lists each code on its own line", async () => {
+  const { status, stdout } = await explain();
   expect(status).toBe(0);
   const lines = stdout.split("\n").filter((line) => line.startsWith("  "));
   expect(lines.map((line) => line.trim().split(" ")[0]).sort()).toEqual(
@@ -46,24 +45,24 @@ it("lists each code on its own line", () => {
   );
 });
 
-it("appears in the output of `berth --help`", () => {
-  const { stdout } = spawnSync(process.execPath, [berth, "--help"], { encoding: "utf8" });
+it("appears in the output of `berth --help`", async () => {
+  const { stdout } = await runBerth(["--help"]);
   expect(stdout).toMatch(/^ {2}explain [^]*`berth explain CODE`/m);
 });
 
-it("prints a code, or all codes, as JSON", () => {
-  expect(JSON.parse(explain("HOST_PORT_TAKEN", "--format", "json").stdout)).toMatchObject({
+it("prints a code, or all codes, as JSON", async () => {
+  expect(JSON.parse((await explain("HOST_PORT_TAKEN", "--format", "json")).stdout)).toMatchObject({
     code: "HOST_PORT_TAKEN",
     group: "Ports",
     ...rules.HOST_PORT_TAKEN,
     example: { input: { language: "ts" }, messages: [expect.stringContaining("[HOST_PORT_TAKEN]")] },
   });
-  expect(JSON.parse(explain("POD_MISSING", "--format", "json").stdout)).toMatchObject({
+  expect(JSON.parse((await explain("POD_MISSING", "--format", "json")).stdout)).toMatchObject({
     code: "POD_MISSING",
     heals: "may",
     exampleObject: expect.stringMatching(/^Pods /) as string,
   });
-  const all = JSON.parse(explain("--format", "json").stdout) as { code: string; example?: object }[];
+  const all = JSON.parse((await explain("--format", "json")).stdout) as { code: string; example?: object }[];
   expect(all.map(({ code }) => code)).toEqual([...ruleCodes, ...hopCodeNames]);
   const rulesOnly = all.slice(0, ruleCodes.length);
   expect(rulesOnly.filter(({ example }) => example === undefined).map(({ code }) => code)).toEqual([
@@ -74,8 +73,8 @@ it("prints a code, or all codes, as JSON", () => {
 it.each([
   ["HOST_PORT_TAKN", "(Did you mean one of HOST_PORT_TAKEN,"],
   ["xyzzy", "`berth explain` lists all codes."],
-])("rejects the unknown code %s with a hint", (text, hint) => {
-  const { status, stdout, stderr } = explain(text);
+])("rejects the unknown code %s with a hint", async (text, hint) => {
+  const { status, stdout, stderr } = await explain(text);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toContain(`error: unknown code '${text}'\n${hint}`);
 });
