@@ -1,6 +1,3 @@
-// Selects the unit tests for mutation testing. Property tests are excluded, because running them for every mutant would take too long.
-module.exports = {
-  ...require("./jest.config.cjs"),
-  rootDir: __dirname,
-  testPathIgnorePatterns: ["\\.property\\.test\\.ts$"],
-};
+const { forMutation } = require("../../tools/daily/setup/jest/mutation/configuration.cjs");
+
+module.exports = forMutation(__dirname);
