@@ -107,8 +107,7 @@ it("holds the lock of kind while kind runs, and waits for the guard of an interr
   if (typeof guard === "string") throw new Error(`${guard} holds the lock`);
   const read = () => readLock(lockName(plan, "kind"));
   const run = withKindLock(plan, progress, uninterrupted, read);
-  while (told.length === 0) await new Promise((resolve) => setImmediate(resolve));
-  expect(told.join()).toContain("Waiting for the processes of an interrupted run to end");
+  await untilTold("Waiting for the processes of an interrupted run to end");
   await guard.release();
   expect(await run).toBe(`process ${process.pid} on this machine runs kind`);
   expect(await read()).toBeUndefined();

@@ -71,8 +71,17 @@ describe("a load on two places", () => {
     });
     const load = new Load(silent, later);
     // The number of requests exceeds the number of clients. This proves that no client waits for the silent place.
-    while (answered < 10) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => answered >= 10);
     for (const server of servers) server.closeAllConnections();
     expect(await load.end()).toMatchObject({ lost: [], said: ["later"] });
   });
 });
+
+/** Waits for a condition for at most 50 seconds, so that the wait ends before the test's time limit. */
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + 50_000;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error("the condition was not met within 50 s");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

@@ -66,7 +66,7 @@ describe("a private dockerd", () => {
     const killed = await runningDaemon(places);
     if (killed === undefined) throw new Error("It does not run.");
     process.kill(killed.pid, "SIGKILL");
-    while (isAlive(killed)) await new Promise((resolve) => setImmediate(resolve));
+    await until(() => !isAlive(killed));
     expect(existsSync(places.pidFile)).toBe(true);
     expect(await runningDaemon(places)).toBeUndefined();
 
@@ -100,3 +100,12 @@ describe("daemonPlaces", () => {
     expect(long.socket).not.toBe(daemonPlaces("/home/y/berth").socket);
   });
 });
+
+/** Waits for a condition for at most 50 seconds, so that the wait ends before the test's time limit. */
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + 50_000;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error("the condition was not met within 50 s");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

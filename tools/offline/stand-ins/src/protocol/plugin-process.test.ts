@@ -74,9 +74,7 @@ describe("a plugin process", () => {
         resolve(failure?.details ?? "created");
       });
     });
-    while (!existsSync(pidFile) || readFileSync(pidFile, "utf8") === "") {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await until(() => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "");
     const pid = Number(readFileSync(pidFile, "utf8"));
 
     const ended = once(plugin, "exit");
@@ -88,3 +86,12 @@ describe("a plugin process", () => {
     rmSync(directory, { recursive: true });
   });
 });
+
+/** Waits for a condition for at most 50 seconds, so that the wait ends before the test's time limit. */
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = performance.now() + 50_000;
+  while (!condition()) {
+    if (performance.now() > deadline) throw new Error("the condition was not met within 50 s");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
