@@ -56,6 +56,8 @@ it.each([
 it.each([
   ["a record of another version", '{"version":2}', "[RECORD_VERSION_UNKNOWN]"],
   ["an object that is not a record", "{}", "[RECORD_INVALID]"],
+  ["a JSON value that is not an object", "null", "[KIND_CONFIG"],
+  ["a JSON kind config that kind would reject", '{"kind":"Cluster","nodse":[]}', "[KIND_CONFIG_VERSION]"],
   ["a kind config that kind would reject", "kind: Cluster\nnodse: []\n", "[KIND_CONFIG_VERSION]"],
 ])("rejects %s, and prints no diagram", async (_, input, code) => {
   const { status, stdout, stderr } = await run([], input);
@@ -74,4 +76,13 @@ it("reports the name of a missing input file", async () => {
   const { status, stderr } = await run(["no-such-file"]);
   expect(status).toBe(1);
   expect(stderr).toMatch(/^berth: ENOENT: .*no-such-file'\n$/);
+});
+
+it("reads a kind config in JSON", async () => {
+  const config = { kind: "Cluster", apiVersion: "kind.x-k8s.io/v1alpha4", name: "demo" };
+  const { status, stdout } = await run([], JSON.stringify(config));
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: expect.stringMatching(/^flowchart LR\n/) as string,
+  });
 });

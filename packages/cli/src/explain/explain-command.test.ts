@@ -23,9 +23,12 @@ it("prints the driver's message for a driver rule, and the source of a rule", as
   );
 });
 
-it.each(["host_port_taken", "[HOST_PORT_TAKEN]"])("finds the rule by %s", async (text) => {
-  expect((await explain(text)).stdout).toMatch(/^HOST_PORT_TAKEN /);
-});
+it.each(["host_port_taken", "[HOST_PORT_TAKEN]", "[HOST_PORT_TAKEN", "HOST_PORT_TAKEN]"])(
+  "finds the rule by %s",
+  async (text) => {
+    expect((await explain(text)).stdout).toMatch(/^HOST_PORT_TAKEN /);
+  },
+);
 
 it("prints a hop code with its object, its evidence and an example", async () => {
   const { status, stdout } = await explain("pod_on_other_node");
@@ -72,9 +75,40 @@ it("prints a code, or all codes, as JSON", async () => {
 
 it.each([
   ["HOST_PORT_TAKN", "(Did you mean one of HOST_PORT_TAKEN,"],
-  ["xyzzy", "`berth explain` lists all codes."],
+  ["PORT_NUMBER_INVALD", "(Did you mean PORT_NUMBER_INVALID?)\n"],
+  ["xyzzy", "`berth explain` lists all codes.\n"],
+  // Only the brackets around a code are part of the message.
+  ["HOST_[PORT_TAKEN", "(Did you mean one of HOST_PORT_TAKEN,"],
+  ["HOST_PORT]_TAKEN", "(Did you mean one of HOST_PORT_TAKEN,"],
 ])("rejects the unknown code %s with a hint", async (text, hint) => {
   const { status, stdout, stderr } = await explain(text);
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toContain(`error: unknown code '${text}'\n${hint}`);
+});
+
+it("separates the lists of rules and of hop codes with an empty line, and ends with one line end", async () => {
+  const { stdout } = await explain();
+  expect(stdout).toMatch(/^\S/);
+  expect(stdout).toMatch(/[^\n]\n\nHop: /);
+  expect(stdout).toMatch(/[^\n]\n$/);
+  expect((await explain("--format", "json")).stdout).toMatch(/^\]\n$/m);
+  expect((await explain("HOST_PORT_TAKEN", "--format", "text")).stdout).toBe(
+    (await explain("HOST_PORT_TAKEN")).stdout,
+  );
+});
+
+it("rejects an unknown format", async () => {
+  expect(await explain("HOST_PORT_TAKEN", "--format", "xml")).toMatchObject({
+    status: 1,
+    stdout: "",
+    stderr: expect.stringContaining("Allowed choices are text, json.") as string,
+  });
+});
+
+it("describes its arguments in `berth explain --help`", async () => {
+  const { stdout } = await explain("--help");
+  expect(stdout).toMatch(/^ {2}code +\S/m);
+  expect(stdout).toMatch(
+    /^ {2}-f, --format <format> +[a-z][^]*\(choices: "text", "json",\s+default: "text"\)/m,
+  );
 });

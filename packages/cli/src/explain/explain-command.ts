@@ -28,9 +28,8 @@ export function explainCommand(): Command {
         .default("text"),
     )
     .action((text: string | undefined, { format }: ExplainOptions, command: Command) => {
-      const output = text === undefined ? allCodes() : oneCode(text);
-      if (output === undefined) command.error(unknownCode(text ?? ""));
-      else print(format === "json" ? JSON.stringify(output.json, undefined, 2) : output.text);
+      const output = text === undefined ? allCodes() : (oneCode(text) ?? command.error(unknownCode(text)));
+      print(format === "json" ? JSON.stringify(output.json, undefined, 2) : output.text);
     });
 }
 
