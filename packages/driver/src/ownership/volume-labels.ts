@@ -109,12 +109,12 @@ function partLabel(part: string): string {
 function json<T>(shape: z.ZodType<T>) {
   return z
     .string()
-    .transform((text, context): unknown => {
+    .transform((text): unknown => {
       try {
         return JSON.parse(text);
       } catch {
-        context.issues.push({ code: "custom", message: "is not JSON", input: text });
-        return z.NEVER;
+        // No shape accepts `undefined`.
+        return undefined;
       }
     })
     .pipe(shape);

@@ -60,7 +60,7 @@ export async function lastChange(route: Route, engine: Engine): Promise<number |
       return get(...objects, `--namespace=${namespace}`, "--show-managed-fields");
     }),
   );
-  if (outputs.includes(undefined)) return "unknown";
-  const times = outputs.flatMap((json) => (json === undefined ? [] : (lastChangeOf(json) ?? [])));
+  if (!outputs.every((json) => json !== undefined)) return "unknown";
+  const times = outputs.flatMap((json) => lastChangeOf(json) ?? []);
   return times.length === 0 ? undefined : Math.max(...times);
 }
