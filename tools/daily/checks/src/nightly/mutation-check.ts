@@ -44,6 +44,10 @@ async function mutate(mutated: MutatedPackage, seed: string, context: CheckConte
       coverageAnalysis: "perTest",
       mutate: sampleFiles(sources, files, seed),
       ignorePatterns: ["unit-report.json"],
+      // For a comment that turns off type checks, Stryker would write each file again, without its execute permission. swc checks no types.
+      disableTypeChecks: false,
+      // A timeout counts as detected, so a busy machine must not cause one. Stryker adds this time to the usual duration of the tests.
+      timeoutMS: 60_000,
       // Stryker copies the work tree to this folder, which is outside the work tree.
       tempDirName: join(context.scratch, `mutation-${name}`),
       reporters: ["clear-text", "json"],
