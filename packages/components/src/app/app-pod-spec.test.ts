@@ -110,9 +110,10 @@ it("prefers the arguments to the podSpec", () => {
 });
 
 it("keeps other containers, and puts the app's container first", () => {
-  const { containers } = pod({ podSpec: { containers: [{ name: "sidecar", image: "sidecar:1" }, own] } });
-  expect(containers).toMatchObject([{ name: "web" }, { name: "sidecar", image: "sidecar:1", ports: [] }]);
-  expect(containers[1]).toEqual({ name: "sidecar", image: "sidecar:1", ports: [] });
+  const metrics = { name: "metrics", image: "metrics:1", ports: [{ containerPort: 9100 }] };
+  const sidecar = { name: "sidecar", image: "sidecar:1" };
+  const { containers } = pod({ podSpec: { containers: [sidecar, own, metrics] } });
+  expect(containers).toEqual([expect.objectContaining({ name: "web" }), { ...sidecar, ports: [] }, metrics]);
 });
 
 it("merges the securityContext of the arguments with the restricted one", () => {

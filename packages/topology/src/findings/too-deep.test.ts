@@ -11,9 +11,10 @@ it("returns undefined if the call stack overflows", () => {
 
 it("passes on another error", () => {
   const error = new SyntaxError("unexpected end");
-  expect(() =>
-    unlessTooDeep(() => {
-      throw error;
-    }),
-  ).toThrow(error);
+  const failing = () => {
+    throw error;
+  };
+  expect(() => {
+    unlessTooDeep(failing);
+  }).toThrow(error);
 });
