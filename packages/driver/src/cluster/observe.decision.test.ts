@@ -1,4 +1,4 @@
-import { notObserved, planCluster } from "@kind-berth/topology";
+import { BerthError, notObserved, planCluster } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { Engine, kindLabel } from "../engine/engine";
 import { probeEngines } from "../engine/find-engines";
@@ -129,6 +129,9 @@ describe("if an engine fails", () => {
     expect((await observed({ docker: broken, podman: { volumes: owned } })).observation).toEqual(
       failure("disk I/O error"),
     );
+    expect((await observed({ docker: broken, podman: { volumes: foreign } })).observation).toEqual(
+      failure("disk I/O error"),
+    );
     const found = await observed({ docker: broken, podman: { volumes: owned, containers: [node] } });
     expect(found.observation).toEqual(inService);
   });
@@ -192,5 +195,26 @@ describe("orFailure", () => {
     expect(await orFailure(plan, Promise.reject(new Error("no engine")), signal)).toEqual(
       failure("no engine"),
     );
+  });
+
+  it("describes each finding of an error in a sentence", async () => {
+    const finding = {
+      code: "ENGINE_NOT_FOUND",
+      object: "container engine",
+      state: "is not available",
+    } as const;
+    const error = new BerthError("container engine", [
+      { ...finding, reason: "no program", remedy: "Install one." },
+      { ...finding, reason: "no permission", remedy: "Join the group." },
+    ]);
+    const { signal } = new AbortController();
+    expect(await orFailure(plan, Promise.reject(error), signal)).toEqual(
+      failure("Install one. [ENGINE_NOT_FOUND] container engine is not available: no permission"),
+    );
+  });
+
+  it("throws the error if the user interrupts the process", async () => {
+    const error = new Error("aborted");
+    await expect(orFailure(plan, Promise.reject(error), AbortSignal.abort())).rejects.toBe(error);
   });
 });

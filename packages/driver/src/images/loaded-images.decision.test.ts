@@ -69,7 +69,10 @@ it("loads the images that are missing on a node or differ, and only these", asyn
   });
   given(both, { [cart]: "2" }, { [cart]: "2" });
   expect(await drift()).toEqual(["image `shop:dev` is not on demo-control-plane, demo-worker"]);
-  expect((await loaded()).calls).toEqual([[["shop:dev"], ["demo-control-plane", "demo-worker"]]]);
+  expect(await loaded()).toEqual({
+    told: ["Loading shop:dev (2 MB) into demo-control-plane, demo-worker"],
+    calls: [[["shop:dev"], ["demo-control-plane", "demo-worker"]]],
+  });
 });
 
 it("replaces an image that Berth did not load", async () => {
