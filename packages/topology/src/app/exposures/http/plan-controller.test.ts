@@ -53,6 +53,14 @@ describe("apps that are planned together", () => {
     expect(refusedCodes(() => planApps(record, apps.toReversed()))).toEqual(codes);
   });
 
+  it("leave the wait for the controller's pods to the app's health check, if it is enabled", () => {
+    const controller = (args: object) =>
+      planExposure({ ...byIngress, ...args }, record, []).ingress?.controller;
+    expect(controller({})).toHaveProperty("skipRolloutAwait", true);
+    expect(controller({ verify: { timeout: "5m" } })).toHaveProperty("skipRolloutAwait", true);
+    expect(controller({ verify: false })).not.toHaveProperty("skipRolloutAwait");
+  });
+
   it("do not change the controller of another stack", () => {
     const served = { ...record, ingressControllers: ["http"] };
     expect(controllersOf([byIngress], served)).toEqual([["web", "berth-ingress-http", undefined, true]]);
