@@ -107,6 +107,7 @@ it("rejects an unknown format", async () => {
 
 it("describes its arguments in `berth explain --help`", async () => {
   const { stdout } = await explain("--help");
+  expect(stdout).toContain("\nexplain a code, such as HOST_PORT_TAKEN");
   expect(stdout).toMatch(/^ {2}code +\S/m);
   expect(stdout).toMatch(
     /^ {2}-f, --format <format> +[a-z][^]*\(choices: "text", "json",\s+default: "text"\)/m,

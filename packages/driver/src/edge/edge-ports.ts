@@ -32,8 +32,6 @@ import { retiredName, whoseEdge } from "../ownership/whose-edge";
  * host port. Containers that Berth did not create stay unchanged, even if they have Berth's label.
  */
 export const edgePorts: Reconciler = {
-  name: "edge ports",
-
   async drift(plan, engine, _containers, before) {
     const { ours } = await edgeContainers(engine, plan.name, ownersOf(plan, before));
     const { wanted, surplus } = judgeEdges(planEdges(plan), ours, plan.owner ?? "");

@@ -11,8 +11,6 @@ import { imagesOnNode, type ImagesOnNode } from "./images-on-node";
  * but present on every node stays unchanged.
  */
 export const loadedImages: Reconciler = {
-  name: "loaded images",
-
   async drift(plan, engine, containers) {
     // The driver cannot list the images on a stopped node. Another reconciler reports stopped nodes.
     if (!plan.loadImages || containers.some(({ running }) => !running)) return [];

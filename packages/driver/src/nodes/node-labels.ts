@@ -6,8 +6,6 @@ import { readNodes, type NodesSeen } from "./read-nodes";
 
 /** Makes sure that every node has the planned labels. Labels from other sources stay unchanged. */
 export const nodeLabels: Reconciler = {
-  name: "node labels",
-
   async drift(plan, engine, containers, before) {
     // If a container is stopped, the API server may not respond. The `nodesInService` reconciler reports stopped containers.
     if (containers.some(({ running }) => !running)) return [];

@@ -7,8 +7,6 @@ import { notReady, readNodes, type NodesSeen } from "./read-nodes";
 
 /** Makes sure that all the cluster's containers are running, and that every node is Ready and accepts pods. */
 export const nodesInService: Reconciler = {
-  name: "nodes in service",
-
   async drift(plan, engine, containers, before) {
     const stopped = containers.filter(({ running }) => !running);
     if (stopped.length > 0) return stopped.map(({ name }) => `container \`${name}\` is stopped`);

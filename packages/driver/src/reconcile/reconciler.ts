@@ -6,8 +6,6 @@ import type { State } from "../state/cluster-state";
 
 /** Detects and repairs one type of drift between a running cluster and its plan, without recreating the cluster. */
 export interface Reconciler {
-  /** The reconciler's name in messages. */
-  readonly name: string;
   /**
    * Detects drift without changing anything. This function must be fast, because every preview runs it.
    *

@@ -13,8 +13,6 @@ import { hostingConfigMap, nodesWithout, configureNode } from "./registry-on-nod
  * @see https://kind.sigs.k8s.io/docs/user/local-registry/
  */
 export const localRegistry: Reconciler = {
-  name: "local registry",
-
   async drift({ registry, ...plan }, engine, containers) {
     // Berth cannot read the registry settings of a stopped node. Another reconciler reports stopped nodes.
     if (registry === undefined || containers.some(({ running }) => !running)) return [];

@@ -79,3 +79,10 @@ it.each([
   expect(exposures).toBeUndefined();
   expect(found).toContain("ARGUMENT_TYPE exposures");
 });
+
+it("checks only the parts of a podSpec that affect placement", () => {
+  const found = (podSpec: unknown) => read(readApp, { ...app, podSpec }).found;
+  expect(found({ affinity: { nodeAffinity: {}, podAffinity: {} }, volumes: [], hostname: 1 })).toEqual([]);
+  expect(found({ affinity: 1 })).toEqual(["ARGUMENT_TYPE podSpec.affinity"]);
+  expect(found(1)).toEqual(["ARGUMENT_TYPE podSpec"]);
+});

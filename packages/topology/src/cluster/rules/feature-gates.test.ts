@@ -15,8 +15,17 @@ describe("checkFeatureGates", () => {
     expect(found({ runtimeConfig })).toEqual([]);
   });
 
+  // https://pkg.go.dev/strconv#ParseBool
+  it.each(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"])(
+    "accepts the boolean value %s of the API server",
+    (value) => {
+      expect(found({ runtimeConfig: { "api/all": value } })).toEqual([]);
+    },
+  );
+
   it.each([
     ["api/all", "yes"],
+    ["api/all", "tRUE"],
     ["a,b", "true"],
     ["", "true"],
   ])("rejects the runtime config %j=%s", (name, value) => {
