@@ -21,3 +21,10 @@ it("suggests nothing for unrelated or empty text", () => {
   expect(similarCodes("xyzzy", ruleCodes)).toEqual([]);
   expect(similarCodes("", ruleCodes)).toEqual([]);
 });
+
+it("compares words that are not equal by their first three letters", () => {
+  const codes = ["PORT_UNKNOWN", "NODE_ROLE"];
+  expect(similarCodes("POR", codes)).toEqual(["PORT_UNKNOWN"]);
+  expect(similarCodes("PORX", codes)).toEqual(["PORT_UNKNOWN"]);
+  expect(similarCodes("PO", codes)).toEqual([]);
+});
