@@ -27,7 +27,7 @@ it("prints its version", async () => {
 
 it("describes every command in its help", async () => {
   const { stdout } = await runBerth(["--help"]);
-  expect(stdout).toMatch(/^Usage: berth /);
+  expect(stdout).toMatch(/^Usage: berth [^\n]*\n\nImport kind configs and draw clusters\. /);
   for (const command of ["cluster", "app", "diagram", "import", "explain"])
     expect(stdout).toMatch(new RegExp(`^ {2}${command} .*[a-z]{4}`, "m"));
 });

@@ -28,3 +28,7 @@ it("compares words that are not equal by their first three letters", () => {
   expect(similarCodes("PORX", codes)).toEqual(["PORT_UNKNOWN"]);
   expect(similarCodes("PO", codes)).toEqual([]);
 });
+
+it("omits codes with fewer equal words than the most similar code", () => {
+  expect(similarCodes("NODE ROLE", ["NODE_NAME", "NODE_ROLE"])).toEqual(["NODE_ROLE"]);
+});
