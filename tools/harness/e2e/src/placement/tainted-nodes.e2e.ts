@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { ClusterProbe, type PodPlace } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import type { ConfiguredStack } from "../configured-stack";
@@ -76,11 +75,13 @@ describe("an Ingress node with a taint and a role label", () => {
     await stack.ensure(withTaints(reserved));
     const deployment = [`deployment/${controller}`, `--namespace=${controller}`];
     const patch = [{ op: "replace", path: "/spec/template/spec/tolerations", value: [] }];
+    const selected = [`--namespace=${controller}`, `--selector=app.kubernetes.io/name=${controller}`];
+    const oldPods = [`--namespace=${controller}`, ...(await controllers()).map(({ name }) => name)];
     await probe.kubectl(["patch", ...deployment, "--type=json", `--patch=${JSON.stringify(patch)}`]);
     try {
-      while (nodesOf(await controllers()).some((node) => node !== undefined)) await setTimeout(1000);
-      // The scheduler would assign a pod to a node within this time.
-      await setTimeout(5000);
+      await probe.kubectl(["wait", "pods", ...oldPods, "--for=delete", "--timeout=120s"]);
+      const unschedulable = "jsonpath={.status.conditions[?(@.type=='PodScheduled')].reason}=Unschedulable";
+      await probe.kubectl(["wait", "pods", ...selected, `--for=${unschedulable}`, "--timeout=120s"]);
       expect(nodesOf(await controllers())).toEqual([undefined]);
       expect(await answerNow(http, "web.localhost")).toMatch(/^(?:refused|reset)$/u);
     } finally {
