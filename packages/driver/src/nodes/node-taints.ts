@@ -16,7 +16,6 @@ import { readNodes, type NodesSeen } from "./read-nodes";
  * if the program lists no taints.
  */
 export const nodeTaints: Reconciler = {
-  name: "node taints",
 
   async drift(plan, engine, containers, before) {
     const saved = withSavedTaints(plan, before);
