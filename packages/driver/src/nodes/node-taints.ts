@@ -16,7 +16,6 @@ import { readNodes, type NodesSeen } from "./read-nodes";
  * if the program lists no taints.
  */
 export const nodeTaints: Reconciler = {
-
   async drift(plan, engine, containers, before) {
     const saved = withSavedTaints(plan, before);
     // If a container is stopped, the API server may not respond. The `nodesInService` reconciler reports stopped containers.
