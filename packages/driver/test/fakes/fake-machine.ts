@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { EOL, tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
 /** The fake kind's node image. The fake engine has this image by default. */
@@ -93,7 +93,6 @@ export class FakeMachine {
 
   constructor(state: Partial<MachineState> = {}) {
     const blank = {
-      journal: [],
       containers: [],
       removed: [],
       unstartable: [],
@@ -115,6 +114,7 @@ export class FakeMachine {
       objects: {},
     } as const;
     writeFileSync(this.file, JSON.stringify({ ...blank, ...state }));
+    writeFileSync(`${this.file}.journal`, "");
     for (const name of ["docker", "kind"])
       symlinkSync(join(__dirname, `fake-${name}.cjs`), join(this.folder, name));
     for (const name of Object.keys(process.env))
@@ -128,11 +128,20 @@ export class FakeMachine {
 
   /** The machine's current state. */
   get state(): MachineState {
-    return JSON.parse(readFileSync(this.file, "utf8")) as MachineState;
+    const journal = readFileSync(`${this.file}.journal`, "utf8")
+      .split(EOL)
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as string);
+    return { ...(JSON.parse(readFileSync(this.file, "utf8")) as Omit<MachineState, "journal">), journal };
   }
 
   /** Changes the machine's state or behavior. */
-  change(state: Partial<MachineState>): void {
+  change({ journal, ...state }: Partial<MachineState>): void {
+    if (journal !== undefined)
+      writeFileSync(
+        `${this.file}.journal`,
+        journal.map((command) => `${JSON.stringify(command)}${EOL}`).join(""),
+      );
     writeFileSync(this.file, JSON.stringify({ ...this.state, ...state }));
   }
 
