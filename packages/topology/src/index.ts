@@ -165,7 +165,16 @@ export { parseReport, type ClusterReport } from "./record/cluster-report";
 export { NodeRole, TaintEffect, type NodeRecord, type Taint } from "./model/node-record";
 export { isTaintOfKubernetes } from "./model/taint-of-kubernetes";
 export { taintText } from "./model/taint-text";
-export { hostEndpoint, portLabel, portLabelPrefix, PortProtocol, type PortRecord } from "./model/port-record";
+export {
+  hostEndpoint,
+  hostEndpoints,
+  portLabel,
+  portLabelPrefix,
+  PortProtocol,
+  portsByAddress,
+  type HostPortRecord,
+  type PortRecord,
+} from "./model/port-record";
 export type { Answer } from "./verify/answer";
 export { classifyAnswer } from "./verify/classify-answer";
 export {

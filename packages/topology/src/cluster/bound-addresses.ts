@@ -1,31 +1,32 @@
-import type { PortRecord } from "../model/port-record";
-import { isWildcard } from "../model/listen-address";
+import { addressFamily, isWildcard } from "../model/listen-address";
+import type { DeclaredAddress } from "./listen-addresses";
 import type { DeclaredPort } from "./plan-ports";
+
+/** One of the addresses that a port mapping binds. */
+export interface Binding {
+  readonly declared: DeclaredPort;
+  readonly at: DeclaredAddress;
+}
 
 /**
  * An index that finds port mappings that bind the same host port with the same protocol. The index finds a conflicting port without
  * comparing all ports. The keys are based on the exact address, the address family, and the container that publishes the port.
  */
 export class BoundAddresses {
-  /** For each key, the first port mapping that was added. */
-  private readonly first = new Map<string, DeclaredPort>();
+  /** For each key, the first binding that was added. */
+  private readonly first = new Map<string, Binding>();
 
-  constructor(first: DeclaredPort) {
-    this.add(first);
-  }
-
-  /** Returns a port that conflicts with `port`, or `undefined` if no port conflicts. */
-  inTheWayOf({ port }: DeclaredPort): DeclaredPort | undefined {
-    return needs(port.listenAddress, publisher(port))
+  /** Returns a binding that conflicts with the given binding, or `undefined` if no binding conflicts. */
+  inTheWayOf({ declared, at }: Binding): Binding | undefined {
+    return needs(at.address, publisher({ declared, at }))
       .map((key) => this.first.get(key))
       .find((holder) => holder !== undefined);
   }
 
-  /** Adds a port to the index. */
-  add(declared: DeclaredPort): void {
-    const { port } = declared;
-    for (const key of holds(port.listenAddress, publisher(port))) {
-      if (!this.first.has(key)) this.first.set(key, declared);
+  /** Adds a binding to the index. */
+  add(binding: Binding): void {
+    for (const key of holds(binding.at.address, publisher(binding))) {
+      if (!this.first.has(key)) this.first.set(key, binding);
     }
   }
 }
@@ -34,7 +35,7 @@ export class BoundAddresses {
  * Returns the keys under which the index stores a port. If a later port conflicts with this port, the later port needs one of these keys.
  */
 function holds(address: string, publisher: string): string[] {
-  const keys = [address, "any", family(address), `any on ${publisher}`];
+  const keys = [address, "any", addressFamily(address), `any on ${publisher}`];
   return isWildcard(address) ? [...keys, `wildcard on ${publisher}`] : keys;
 }
 
@@ -49,14 +50,13 @@ function needs(address: string, publisher: string): string[] {
   if (address === "::") return ["any"];
   const keys = [address, "::", `wildcard on ${publisher}`];
   if (address === "0.0.0.0") return [...keys, "ipv4", `any on ${publisher}`];
-  return family(address) === "ipv4" ? [...keys, "0.0.0.0"] : keys;
+  return addressFamily(address) === "ipv4" ? [...keys, "0.0.0.0"] : keys;
 }
 
-/** Returns the container that publishes a port: the node container, or an edge container, which kind does not manage. */
-function publisher({ name, node, publish }: PortRecord): string {
-  return publish === "edge" ? `edge ${name}` : node;
-}
-
-function family(address: string): "ipv4" | "ipv6" {
-  return address.includes(":") ? "ipv6" : "ipv4";
+/**
+ * Returns the container for which kind compares the addresses: the node container. kind does not manage edge containers, so only the
+ * machine's own rules apply to each of their addresses.
+ */
+function publisher({ declared: { port }, at }: Binding): string {
+  return port.publish === "edge" ? `edge ${port.name} on ${at.address}` : port.node;
 }

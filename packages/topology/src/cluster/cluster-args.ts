@@ -135,7 +135,7 @@ export interface ExtraPortMappingArgs {
    * The port name, which apps use to refer to the port.
    *
    * @default a name that consists of the protocol and the hostPort, such as `tcp-8080`. If the hostPort is `auto`, the protocol and the
-   * containerPort
+   * containerPort. If another port mapping of the node differs only in its listen address, the name of that port mapping
    */
   readonly name?: string | undefined;
   /** The port number on the node, 1 to 65535. */
@@ -143,11 +143,13 @@ export interface ExtraPortMappingArgs {
   /** The port number on the host, 1 to 65535. Or `auto`, as in `portMappings`. */
   readonly hostPort: number | "auto";
   /**
-   * The host address that the port listens on. The default is the same as in kind, and makes the port reachable from the network.
+   * The host address that the port listens on, or a list of addresses. The default is the same as in kind, and makes the port reachable from
+   * the network. Instead of a list, you can use one port mapping for each address, as in a kind config. Port mappings of a node that differ
+   * only in their listen addresses are one port.
    *
    * @default "0.0.0.0", or "::" if the IP family is `ipv6`
    */
-  readonly listenAddress?: string | undefined;
+  readonly listenAddress?: string | readonly string[] | undefined;
   /**
    * The protocol: `TCP`, `UDP` or `SCTP`.
    *
@@ -187,6 +189,10 @@ export type PortRange = `${number}-${number}`;
  * // The 100 ports `game-30000` to `game-30099`
  * { name: "game", hostPort: "30000-30099", containerPort: "30000-30099", protocol: "UDP" }
  * ```
+ * @example
+ * ```ts
+ * { name: "web", hostPort: 8443, containerPort: 443, listenAddress: ["127.0.0.1", "::1"] }
+ * ```
  */
 export interface PortMappingArgs {
   /**
@@ -212,12 +218,15 @@ export interface PortMappingArgs {
    */
   readonly containerPort: number | PortRange;
   /**
-   * The IPv4 or IPv6 host address that the port listens on. With Berth's default, only this machine can reach the port. With kind's
-   * default, 0.0.0.0, other machines on the network can also reach the port.
+   * The IPv4 or IPv6 host address that the port listens on, or a list of addresses, such as `["127.0.0.1", "::1"]`. With Berth's default, only
+   * this machine can reach the port. With kind's default, 0.0.0.0, other machines on the network can also reach the port.
+   *
+   * If the port has several addresses, URLs and health checks use the first address in the cluster's IP family. Edge ports support both IP
+   * families, so they use the first address.
    *
    * @default "127.0.0.1", or "::1" if the IP family is `ipv6`
    */
-  readonly listenAddress?: string | undefined;
+  readonly listenAddress?: string | readonly string[] | undefined;
   /**
    * The protocol: `TCP`, `UDP` or `SCTP`.
    *

@@ -29,7 +29,7 @@ function rangeOf(
   finding: Finding | undefined,
   ranges: ReadonlyMap<string, DeclaredPort["range"]>,
 ): DeclaredPort["range"] {
-  return ranges.get(finding?.path?.replace(/\.\w+$/, "") ?? "");
+  return ranges.get(finding?.path?.replace(/\.\w+(?:\[\d+\])?$/, "") ?? "");
 }
 
 function combined(group: readonly Finding[], range: DeclaredPort["range"]): Finding[] {

@@ -25,8 +25,14 @@ it("renders the same text in every release", () => {
   );
 });
 
+const bothLoopbacks = planCluster({
+  name: "demo",
+  portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: ["127.0.0.1", "::1"] }],
+});
+
 it.each([
   ["a small plan", plan],
+  ["a plan with a port on several addresses", bothLoopbacks],
   ["a plan that uses every field", planCluster(everyArgument)],
   ["a plan with a NodePort range", { ...plan, serviceNodePortRange: { first: 3000, last: 4000 } }],
 ])("parses a rendered plan without changes: %s", (_, written) => {

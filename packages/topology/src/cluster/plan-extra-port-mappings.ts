@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { Finding } from "../findings/berth-error";
 import { readShape } from "../findings/shape";
 import { PortProtocol } from "../model/port-record";
+import { listenAddressShape } from "./listen-addresses";
+import { mergeByAddress } from "./merge-by-address";
 import type { DeclaredNode } from "./plan-nodes";
 import type { PortDefaults } from "./port-defaults";
 import { declare, type DeclaredPort } from "./plan-ports";
@@ -12,13 +14,14 @@ export const extraPortMappingShape = z.strictObject({
   name: z.string().optional(),
   containerPort: z.number(),
   hostPort: z.union([z.number(), z.string()]),
-  listenAddress: z.string().optional(),
+  listenAddress: listenAddressShape.optional(),
   protocol: z.string().optional(),
 });
 
 /**
  * Reads each node's own port mappings, in the kind config format. The node carries the ports, and kind's defaults apply. Port mappings that
- * a user pastes from a kind config therefore have the same effect as in kind.
+ * a user pastes from a kind config therefore have the same effect as in kind. Port mappings that differ only in their listen addresses
+ * become one port.
  *
  * @param nodes - all nodes that could be parsed
  * @param defaults - the defaults for the cluster's ports
@@ -28,8 +31,8 @@ export function planExtraPortMappings(
   defaults: PortDefaults,
   findings: Finding[],
 ): DeclaredPort[] {
-  return nodes.flatMap(({ path: nodePath, node, extraPortMappings }) =>
-    extraPortMappings.flatMap((given, index) => {
+  return nodes.flatMap(({ path: nodePath, node, extraPortMappings }) => {
+    const ports = extraPortMappings.flatMap((given, index) => {
       const path = `${nodePath}.extraPortMappings[${index}]`;
       const mapping = readShape(extraPortMappingShape, given, path, findings);
       if (mapping === undefined) return [];
@@ -38,9 +41,10 @@ export function planExtraPortMappings(
       const listenAddress = mapping.listenAddress ?? defaults.kindListenAddress;
       const port = { ...mapping, hostPort: hostPort ?? 1, name, listenAddress, node: node.name };
       const declared = declare(port, path, defaults, findings);
-      return hostPort === undefined ? [] : [declared];
-    }),
-  );
+      return hostPort === undefined ? [] : [{ declared, hasName: mapping.name !== undefined }];
+    });
+    return mergeByAddress(ports, defaults.ipFamily);
+  });
 }
 
 /** Reads a hostPort. kind's format has no ranges of ports. */

@@ -3,8 +3,9 @@ import { enumerate } from "../findings/enumerate";
 import type { ArgumentFinding, Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";
 import { PortProtocol, type PortRecord } from "../model/port-record";
-import { canonicalAddress } from "../model/listen-address";
 import { isPortName, longestPortName } from "../model/port-name";
+import { listenAddressShape, planListenAddresses, recordAddresses } from "./listen-addresses";
+import type { DeclaredAddress } from "./listen-addresses";
 import type { PortDefaults } from "./port-defaults";
 import { autoHostPort, portsOf, type PortEntry, type PortMapping } from "./port-range";
 
@@ -12,7 +13,7 @@ const portMappingShape = z.strictObject({
   name: z.string(),
   hostPort: z.union([z.number(), z.string()]),
   containerPort: z.union([z.number(), z.string()]),
-  listenAddress: z.string().optional(),
+  listenAddress: listenAddressShape.optional(),
   protocol: z.string().optional(),
   node: z.string().optional(),
   publish: z.string().optional(),
@@ -22,6 +23,8 @@ const portMappingShape = z.strictObject({
 export interface DeclaredPort {
   readonly path: string;
   readonly port: PortRecord;
+  /** The host addresses that the port listens on, in declaration order. The list can contain an address twice. */
+  readonly addresses: readonly DeclaredAddress[];
   /** The entry of the program, if the entry describes a range of ports. All ports of the range have the entry's path. */
   readonly range?: PortEntry;
   /** Set if the port has `hostPort: "auto"`. The record's hostPort is 0 until {@link deriveHostPorts} sets it. */
@@ -53,7 +56,7 @@ export function planPorts(
   });
 }
 
-/** Plans one port mapping, and adds its path and its origin. */
+/** Plans one port mapping, and adds its origin. */
 export function declare(
   mapping: PortMapping,
   path: string,
@@ -62,8 +65,7 @@ export function declare(
 ): DeclaredPort {
   const { range, hostPort } = mapping;
   return {
-    path,
-    port: planPort(mapping, path, defaults, findings),
+    ...planPort(mapping, path, defaults, findings),
     ...(range === undefined ? {} : { range }),
     ...(hostPort === autoHostPort ? { auto: true } : {}),
   };
@@ -79,20 +81,24 @@ export function planPort(
   path: string,
   defaults: PortDefaults,
   findings: Finding[],
-): PortRecord {
+): DeclaredPort {
   const { name, hostPort, containerPort } = mapping;
   checkName(mapping, path, findings);
   if (hostPort !== autoHostPort) checkNumber(hostPort, `${path}.hostPort`, findings, defaults);
   checkNumber(containerPort, `${path}.containerPort`, findings);
-  return {
+  const addresses = planListenAddresses(mapping.listenAddress ?? defaults.listenAddress, path, findings);
+  const published = publish(mapping.publish, path, findings);
+  const port = {
     name,
     node: carrier(mapping.node, path, defaults, findings),
-    listenAddress: listenAddress(mapping.listenAddress ?? defaults.listenAddress, path, findings),
+    // An edge container forwards from any IP family to the node.
+    ...recordAddresses(addresses, published.publish === "edge" ? undefined : defaults.ipFamily),
     hostPort: hostPort === autoHostPort ? 0 : hostPort,
     containerPort,
     protocol: protocol(mapping.protocol, path, findings),
-    ...publish(mapping.publish, path, findings),
+    ...published,
   };
+  return { path, port, addresses };
 }
 
 function checkName({ name, range }: PortMapping, path: string, findings: Finding[]): void {
@@ -146,20 +152,6 @@ function carrier(
     remedy: "Use one of these nodes, or omit `node` to use the default.",
   });
   return node;
-}
-
-function listenAddress(given: string, path: string, findings: Finding[]): string {
-  const address = canonicalAddress(given);
-  if (address !== undefined) return address;
-  findings.push({
-    code: "LISTEN_ADDRESS_INVALID",
-    path: `${path}.listenAddress`,
-    value: given,
-    rule: "it must be an IPv4 or IPv6 address",
-    remedy:
-      "Use 127.0.0.1 (only this machine), 0.0.0.0 (open to the network) or another of the machine's own addresses.",
-  });
-  return given;
 }
 
 function protocol(given: string = PortProtocol.TCP, path: string, findings: Finding[]): PortProtocol {

@@ -15,6 +15,12 @@ export interface PortDefaults {
   readonly kindListenAddress: string;
   /** Whether Berth can derive a host port. If Berth does not create the cluster, the host ports already exist. */
   readonly canDerive: boolean;
+  /**
+   * The only IP family for which the nodes forward hostPorts and NodePorts.
+   *
+   * @default the nodes forward both IP families
+   */
+  readonly ipFamily?: "ipv4" | "ipv6";
 }
 
 /**
@@ -29,10 +35,12 @@ export function portDefaults(nodes: readonly NodeRecord[], networking: Networkin
     networking.ipFamily === "ipv6"
       ? { listenAddress: "::1", kindListenAddress: "::" }
       : { listenAddress: "127.0.0.1", kindListenAddress: "0.0.0.0" };
+  const { ipFamily = "ipv4" } = networking;
   return {
     nodeNames: new Set(nodes.map(({ name }) => name)),
     node: node?.name ?? "",
     canDerive: true,
     ...addresses,
+    ...(ipFamily === "dual" ? {} : { ipFamily }),
   };
 }

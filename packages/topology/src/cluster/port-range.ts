@@ -5,7 +5,7 @@ export interface PortEntry {
   readonly name: string;
   readonly hostPort: number | string;
   readonly containerPort: number | string;
-  readonly listenAddress?: string | undefined;
+  readonly listenAddress?: string | readonly string[] | undefined;
   readonly protocol?: string | undefined;
   readonly node?: string | undefined;
   readonly publish?: string | undefined;

@@ -5,7 +5,7 @@ import { runs } from "../../test/fixtures/runs";
 interface Mapping {
   readonly hostPort: number;
   readonly containerPort: number;
-  readonly listenAddress?: string;
+  readonly listenAddress?: readonly string[];
   readonly protocol?: "TCP" | "UDP";
   /** Whether an edge container publishes this port. */
   readonly edge: boolean;
@@ -25,7 +25,10 @@ const mapping: fc.Arbitrary<Mapping> = fc.record(
   {
     hostPort: fc.integer({ min: 8080, max: 8082 }),
     containerPort: fc.integer({ min: 1, max: 65535 }),
-    listenAddress: fc.constantFrom(...ipv4, ...ipv6, ...Object.keys(boundBy)),
+    listenAddress: fc.array(fc.constantFrom(...ipv4, ...ipv6, ...Object.keys(boundBy)), {
+      minLength: 1,
+      maxLength: 2,
+    }),
     protocol: fc.constantFrom("TCP", "UDP"),
     edge: fc.boolean(),
   },
@@ -64,7 +67,10 @@ function refused(mappings: readonly (readonly Mapping[])[]): boolean {
 function kindRefuses(mappings: readonly Mapping[]): boolean {
   const seen = new Map<string, string[]>();
   const ofNode = mappings.filter(({ edge }) => !edge);
-  return ofNode.some(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) => {
+  const bindings = ofNode.flatMap(({ listenAddress = ["0.0.0.0"], ...one }) =>
+    listenAddress.map((address) => ({ ...one, listenAddress: address })),
+  );
+  return bindings.some(({ hostPort, listenAddress, protocol = "TCP" }) => {
     const key = `${hostPort}/${protocol}`;
     const others = seen.get(key) ?? [];
     const isWildcard = ["0.0.0.0", "::"].includes(listenAddress);
@@ -74,10 +80,12 @@ function kindRefuses(mappings: readonly Mapping[]): boolean {
   });
 }
 
-/** Whether two port mappings need the same port on the same machine address. The port mappings can be on different nodes. */
+/** Whether the port mappings need the same port on the same machine address twice. The port mappings can be on different nodes. */
 function machineRefuses(mappings: readonly Mapping[]): boolean {
-  const bound = mappings.flatMap(({ hostPort, listenAddress = "0.0.0.0", protocol = "TCP" }) =>
-    (boundBy[listenAddress] ?? [listenAddress]).map((address) => `${address} ${hostPort}/${protocol}`),
+  const bound = mappings.flatMap(({ hostPort, listenAddress = ["0.0.0.0"], protocol = "TCP" }) =>
+    listenAddress
+      .flatMap((address) => boundBy[address] ?? [address])
+      .map((address) => `${address} ${hostPort}/${protocol}`),
   );
   return new Set(bound).size < bound.length;
 }

@@ -1,7 +1,8 @@
 import type { Finding } from "../findings/berth-error";
-import { hostEndpoint, type PortRecord } from "../model/port-record";
-import { BoundAddresses } from "./bound-addresses";
 import { addressesOverlap } from "../model/listen-address";
+import { hostEndpoint, hostEndpoints, listenAddresses, type PortRecord } from "../model/port-record";
+import { BoundAddresses, type Binding } from "./bound-addresses";
+import { mappingKey } from "./merge-by-address";
 import type { DeclaredPort } from "./plan-ports";
 
 /**
@@ -38,23 +39,38 @@ function repeated(
 }
 
 function checkHostPorts(ports: readonly DeclaredPort[]): Finding[] {
-  const bound = new Map<string, DeclaredPort | BoundAddresses>();
-  return ports.flatMap((later) => {
-    const { hostPort, protocol } = later.port;
+  const bound = new Map<string, BoundAddresses | readonly DeclaredPort[]>();
+  return ports.flatMap((declared) => {
+    const { hostPort, protocol } = declared.port;
     // Skip the host ports 0 and -1, which do not bind a fixed port. A port mapping with such a host port already has a finding.
     if (hostPort < 1) return [];
     const key = `${hostPort}/${protocol}`;
     const others = bound.get(key);
-    // Most host ports are used only once and do not need an address index.
-    if (others === undefined) {
-      bound.set(key, later);
+    // Most host ports are used only once, on one address, and do not need an address index.
+    if (others === undefined && declared.addresses.length === 1) {
+      bound.set(key, [declared]);
       return [];
     }
-    const addresses = others instanceof BoundAddresses ? others : new BoundAddresses(others);
+    const addresses = others instanceof BoundAddresses ? others : indexOf(others ?? []);
     bound.set(key, addresses);
+    return clashesOf(declared, addresses).slice(0, 1);
+  });
+}
+
+function indexOf(ports: readonly DeclaredPort[]): BoundAddresses {
+  const addresses = new BoundAddresses();
+  for (const declared of ports) for (const at of declared.addresses) addresses.add({ declared, at });
+  return addresses;
+}
+
+/** Compares each address of a port with the addresses in the index, and adds it to the index. */
+function clashesOf(declared: DeclaredPort, addresses: BoundAddresses): Finding[] {
+  return declared.addresses.flatMap((at) => {
+    const later = { declared, at };
     const earlier = addresses.inTheWayOf(later);
     addresses.add(later);
-    return earlier === undefined ? [] : [hostPortTaken(later, earlier)];
+    if (earlier === undefined) return [];
+    return [earlier.declared === declared ? addressTwice(later, earlier) : hostPortTaken(later, earlier)];
   });
 }
 
@@ -63,36 +79,64 @@ const nameTaken: Clash = (later, earlier) => ({
   path: `${later.path}.name`,
   value: later.port.name,
   rule: `${earlier.path} has the same name, but apps refer to ports by name, so each name must be unique`,
-  remedy: "Use a unique name for each port mapping.",
+  remedy: oneMapping(later, earlier) ?? "Use a unique name for each port mapping.",
 });
 
-const hostPortTaken: Clash = (later, earlier) => {
-  const [one, other] = [hostEndpoint(later.port), hostEndpoint(earlier.port)];
-  const why = addressesOverlap(later.port.listenAddress, earlier.port.listenAddress)
+function hostPortTaken(later: Binding, earlier: Binding): Finding {
+  const [one, other] = [endpoint(later), endpoint(earlier)];
+  const { port, path } = earlier.declared;
+  const why = addressesOverlap(later.at.address, earlier.at.address)
     ? "two port mappings cannot share a host port, even on different nodes"
     : "kind treats 0.0.0.0 as every address for ports of the same node";
   const use =
     one === other
-      ? `port \`${earlier.port.name}\` (${earlier.path}) already uses ${other}`
-      : `${one} overlaps with ${other} of port \`${earlier.port.name}\` (${earlier.path})`;
+      ? `port \`${port.name}\` (${path}) already uses ${other}`
+      : `${one} overlaps with ${other} of port \`${port.name}\` (${path})`;
   return {
     code: "HOST_PORT_TAKEN",
-    path: `${later.path}.hostPort`,
-    value: later.port.hostPort,
+    path: `${later.declared.path}.hostPort`,
+    value: later.declared.port.hostPort,
     rule: `${use}, and ${why}`,
-    remedy: isSamePortOfOtherNode(later.port, earlier.port)
-      ? `Remove this port mapping, and keep the one on node \`${earlier.port.node}\`. Berth pins the Ingress controller or the pod there, and a NodePort answers on every node.`
-      : `Use another hostPort or listenAddress for \`${later.port.name}\`.`,
+    remedy: isSamePortOfOtherNode(later.declared.port, port)
+      ? `Remove this port mapping, and keep the one on node \`${port.node}\`. Berth pins the Ingress controller or the pod there, and a NodePort answers on every node.`
+      : `Use another hostPort or listenAddress for \`${later.declared.port.name}\`.`,
   };
-};
+}
+
+/** Creates the finding for an address of a port that conflicts with another address of the same port. */
+function addressTwice(later: Binding, earlier: Binding): Finding {
+  const [one, other] = [endpoint(later), endpoint(earlier)];
+  const place = `port \`${later.declared.port.name}\` (${earlier.at.path})`;
+  const why = addressesOverlap(later.at.address, earlier.at.address)
+    ? "an address can be bound only once"
+    : "kind treats 0.0.0.0 as every address";
+  return {
+    code: "HOST_PORT_TAKEN",
+    path: later.at.path,
+    value: later.at.address,
+    rule:
+      one === other
+        ? `${place} already listens on ${other}`
+        : `${one} overlaps with ${other} of the same ${place}, and ${why}`,
+    remedy: "Remove one of the two addresses.",
+  };
+}
+
+function endpoint({ declared: { port }, at: { address } }: Binding): string {
+  return hostEndpoint({ ...port, listenAddress: address });
+}
 
 /** Whether two port mappings differ only in their node. The aim is then a host port that reaches whichever node runs the pod. */
 function isSamePortOfOtherNode(one: PortRecord, other: PortRecord): boolean {
   return (
     one.node !== other.node &&
-    hostEndpoint(one) === hostEndpoint(other) &&
+    endpointsOf(one) === endpointsOf(other) &&
     one.containerPort === other.containerPort
   );
+}
+
+function endpointsOf(port: PortRecord): string {
+  return hostEndpoints(port).sort().join(" ");
 }
 
 const containerPortTaken: Clash = (later, earlier) => ({
@@ -102,5 +146,24 @@ const containerPortTaken: Clash = (later, earlier) => ({
   rule:
     `port \`${earlier.port.name}\` (${earlier.path}) already forwards to ` +
     `${later.port.containerPort}/${later.port.protocol} on node \`${later.port.node}\``,
-  remedy: "Use one port mapping for both apps, or set another containerPort or node for this port mapping.",
+  remedy:
+    oneMapping(later, earlier) ??
+    "Use one port mapping for both apps, or set another containerPort or node for this port mapping.",
 });
+
+/**
+ * Returns the remedy for two port mappings that differ only in their names and listen addresses. On an existing cluster, a port mapping has
+ * an `address` instead of listen addresses.
+ */
+function oneMapping(
+  { port: later, addresses: given }: DeclaredPort,
+  { port: earlier }: DeclaredPort,
+): string | undefined {
+  if (!given.every(({ path }) => path.includes(".listenAddress"))) return undefined;
+  const place = (port: PortRecord) => `${port.node} ${mappingKey(port)} ${port.publish ?? "node"}`;
+  if (place(later) !== place(earlier)) return undefined;
+  const addresses = new Set([earlier, later].flatMap(listenAddresses));
+  if (addresses.size === 1) return undefined;
+  const list = [...addresses].map((address) => JSON.stringify(address)).join(", ");
+  return `To publish one port on several addresses, use one port mapping with \`listenAddress: [${list}]\`.`;
+}

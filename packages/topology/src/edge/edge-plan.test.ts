@@ -42,12 +42,22 @@ it("describes all inputs of a container in origin, so that origin differs if one
     { ...debug, hostPort: 9230 },
     { ...debug, containerPort: 9230 },
     { ...debug, listenAddress: "127.0.0.2" },
+    { ...debug, listenAddress: ["127.0.0.1", "::1"] },
     { ...debug, protocol: "UDP" },
     { ...debug, node: "control-plane" },
   ];
   expect(new Set(changed.flatMap((port) => edgesOf(port)).map(({ origin }) => origin)).size).toBe(
     changed.length,
   );
+});
+
+it("describes all addresses in origin, in any order", () => {
+  const origins = [
+    ["127.0.0.1", "::1"],
+    ["::1", "127.0.0.1"],
+  ].map((listenAddress) => edgesOf({ ...debug, listenAddress })[0]?.origin);
+  const origin = "127.0.0.1:9229/TCP and [::1]:9229/TCP to demo-worker:9229 by traefik:v3.6.12 (form 1)";
+  expect(origins).toEqual([origin, origin]);
 });
 
 it("forwards TCP connections unchanged to the node by the node's container name", () => {

@@ -2,7 +2,7 @@ import type { ClusterPlan } from "../cluster/cluster-plan";
 import { containerName } from "../model/node-names";
 import { traefik } from "../ingress-controller/traefik";
 import { edgeContainerName, edgeContainerPort } from "../model/edge-container";
-import { hostEndpoint, type PortRecord } from "../model/port-record";
+import { hostEndpoints, type PortRecord } from "../model/port-record";
 import { proxyFiles } from "./proxy-files";
 
 /** The labels on edge containers. They do not include kind's cluster label, because kind would then treat the edge containers as nodes. */
@@ -62,6 +62,6 @@ function planEdge(cluster: string, port: PortRecord): EdgePlan {
     user: traefik.user,
     containerPort: edgeContainerPort,
     files: proxyFiles(port.protocol, target),
-    origin: `${hostEndpoint(port)} to ${target} by ${traefik.image} (form ${form})`,
+    origin: `${hostEndpoints(port).sort().join(" and ")} to ${target} by ${traefik.image} (form ${form})`,
   };
 }

@@ -58,8 +58,8 @@ export function planBalancerPorts(value: unknown, findings: Finding[]): Declared
     if (port === undefined) return [];
     const mapping = { ...port, containerPort: port.hostPort };
     const planned = planPort(mapping, path, { ...anyNode(loadBalancer), ...unused }, findings);
-    const listenAddress = canonicalAddress(balancer.address) ?? balancer.address;
-    return [{ path, port: { ...planned, listenAddress, loadBalancer: true } }];
+    const { port: atAddress, ...declared } = withAddress(planned, balancer.address, "loadBalancer.address");
+    return [{ ...declared, port: { ...atAddress, loadBalancer: true } }];
   });
 }
 
@@ -86,8 +86,13 @@ function declared(
   findings: Finding[],
 ): DeclaredPort {
   findings.push(...checkAddress(address, `${path}.address`));
-  const port = planPort(mapping, path, { ...carriers, ...unused }, findings);
-  return { path, port: { ...port, listenAddress: canonicalAddress(address) ?? address } };
+  const planned = planPort(mapping, path, { ...carriers, ...unused }, findings);
+  return withAddress(planned, address, `${path}.address`);
+}
+
+function withAddress({ path, port }: DeclaredPort, given: string, at: string): DeclaredPort {
+  const listenAddress = canonicalAddress(given) ?? given;
+  return { path, port: { ...port, listenAddress }, addresses: [{ path: at, address: listenAddress }] };
 }
 
 function checkAddress(address: string, path: string): Finding[] {

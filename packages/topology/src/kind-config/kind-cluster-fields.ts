@@ -7,8 +7,12 @@ import { readerOf, type Written } from "./written-shape";
 const nodeShape = z.object({
   role: z.string(),
   labels: z.record(z.string(), z.string()),
-  // In a kind config, port mappings have no names, and every hostPort is a number.
-  extraPortMappings: z.array(extraPortMappingShape.omit({ name: true }).extend({ hostPort: z.number() })),
+  // In a kind config, port mappings have no names, every hostPort is a number, and each port mapping has one address.
+  extraPortMappings: z.array(
+    extraPortMappingShape
+      .omit({ name: true })
+      .extend({ hostPort: z.number(), listenAddress: z.string().optional() }),
+  ),
   ...kindNodeFields,
 });
 

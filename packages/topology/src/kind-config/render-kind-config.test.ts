@@ -40,6 +40,24 @@ nodes:
 `);
 });
 
+it("renders one port mapping for each address of a port", () => {
+  const several = planCluster({
+    name: "demo",
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: ["127.0.0.1", "::1"] }],
+  });
+  const { nodes } = parse(renderKindConfig(several, { cgroupVersion: 2 })) as { nodes: object[] };
+  const mapping = { containerPort: 80, hostPort: 8080, protocol: "TCP" };
+  expect(nodes).toMatchObject([
+    {
+      labels: { "port.berth.dev/http": "80" },
+      extraPortMappings: [
+        { ...mapping, listenAddress: "127.0.0.1" },
+        { ...mapping, listenAddress: "::1" },
+      ],
+    },
+  ]);
+});
+
 it("renders every field of the arguments", () => {
   const [controlPlane, worker] = everyField.nodes ?? [];
   const portOf = (hostPort: number, containerPort: number, listenAddress: string, protocol: string) => ({

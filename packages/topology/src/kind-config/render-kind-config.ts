@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
 import { NodeRole } from "../model/node-record";
-import type { PortRecord } from "../model/port-record";
+import { portsByAddress, type PortRecord } from "../model/port-record";
 import { settingsPatch, splitLabels, type NodePlace } from "./node-settings";
 
 /** Properties of the machine that creates the cluster. Only this machine can determine them. */
@@ -66,6 +66,7 @@ function renderNode(node: NodePlan, place: NodePlace, ports: readonly PortRecord
     extraMounts: node.extraMounts,
     extraPortMappings: ports
       .filter((port) => port.node === node.name && port.publish !== "edge")
+      .flatMap((port) => portsByAddress(port))
       .map(({ containerPort, hostPort, listenAddress, protocol }) => ({
         containerPort,
         hostPort,

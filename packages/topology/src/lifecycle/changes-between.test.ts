@@ -25,6 +25,10 @@ it.each<[Partial<ClusterArgs>, string[]]>([
       "the listenAddress of port `http` changes from `127.0.0.1` to `127.0.0.2`",
     ],
   ],
+  [
+    { portMappings: [{ ...http, listenAddress: ["::1", "127.0.0.1"] }] },
+    ["the listenAddress of port `http` changes from `127.0.0.1` to `127.0.0.1, ::1`"],
+  ],
   [{ portMappings: [] }, ["port `http` is removed"]],
   [
     { portMappings: [http, { ...http, name: "web", hostPort: 8443, containerPort: 443 }] },
@@ -47,6 +51,12 @@ it.each<[Partial<ClusterArgs>, string[]]>([
   [{ featureGates: { Some: true } }, ["feature gate `Some` changes from the default to `true`"]],
 ])("describes the change %j as %j", (now, told) => {
   expect(changes(now)).toEqual(told);
+});
+
+it("omits a change of the order of listen addresses", () => {
+  const several = (...listenAddress: string[]) => ({ portMappings: [{ ...http, listenAddress }] });
+  expect(changes(several("127.0.0.1", "127.0.0.2"), several("127.0.0.2", "127.0.0.1"))).toEqual([]);
+  expect(changes(several("127.0.0.1", "127.0.0.2"), several("127.0.0.1", "127.0.0.3"))).toHaveLength(1);
 });
 
 it("omits changes that Berth makes in place", () => {

@@ -3,7 +3,7 @@ import type { EngineName } from "../model/engine-name";
 import { omitUndefined } from "../model/omit-undefined";
 import type { KindArgs } from "../cluster/kind-args";
 import type { NodeRole } from "../model/node-record";
-import type { PortRecord } from "../model/port-record";
+import { listenAddresses, type PortRecord } from "../model/port-record";
 import { digest } from "./digest";
 
 /**
@@ -18,7 +18,10 @@ export interface NodeFacts {
   readonly patches?: string | undefined;
 }
 
-/** A port that a node container publishes. */
+/**
+ * A port that a node container publishes. If the port has several listen addresses, `listenAddress` contains all of them, sorted and
+ * separated by commas, because their order does not affect the container.
+ */
 export type PortFacts = Pick<
   PortRecord,
   "node" | "listenAddress" | "hostPort" | "containerPort" | "protocol"
@@ -86,8 +89,15 @@ function nodeFacts(node: NodePlan): NodeFacts {
   });
 }
 
-function portFacts({ node, listenAddress, hostPort, containerPort, protocol }: PortRecord): PortFacts {
-  return { node, listenAddress, hostPort, containerPort, protocol };
+function portFacts(port: PortRecord): PortFacts {
+  const { node, hostPort, containerPort, protocol } = port;
+  return {
+    node,
+    listenAddress: [...listenAddresses(port)].sort().join(", "),
+    hostPort,
+    containerPort,
+    protocol,
+  };
 }
 
 function digestOfAny(values: object): string | undefined {

@@ -1,5 +1,5 @@
 import { addressInUrl } from "./listen-address";
-import { hostEndpoint } from "./port-record";
+import { hostEndpoint, hostEndpoints, portsByAddress } from "./port-record";
 
 it.each([
   ["127.0.0.1", "127.0.0.1"],
@@ -20,4 +20,12 @@ it.each([
   ["::1", "[::1]:8080/TCP"],
 ])("writes the port on the address %s as %s in a message", (listenAddress, endpoint) => {
   expect(hostEndpoint({ listenAddress, hostPort: 8080, protocol: "TCP" })).toBe(endpoint);
+});
+
+it("splits a port into one port for each address; a port of an older record has one address", () => {
+  const port = { listenAddress: "127.0.0.1", hostPort: 8080, protocol: "TCP" } as const;
+  const several = { ...port, additionalListenAddresses: ["::1"] };
+  expect(portsByAddress(several)).toStrictEqual([port, { ...port, listenAddress: "::1" }]);
+  expect(portsByAddress(port)).toStrictEqual([port]);
+  expect(hostEndpoints(several)).toEqual(["127.0.0.1:8080/TCP", "[::1]:8080/TCP"]);
 });

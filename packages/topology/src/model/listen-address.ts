@@ -24,6 +24,11 @@ export function addressesOverlap(one: string, other: string): boolean {
   return wildcard && !one.includes(":") && !other.includes(":");
 }
 
+/** Returns the IP family of an address. */
+export function addressFamily(address: string): "ipv4" | "ipv6" {
+  return address.includes(":") ? "ipv6" : "ipv4";
+}
+
 /** Whether an address in canonical form covers all the machine's addresses. */
 export function isWildcard(address: string): boolean {
   return address === "0.0.0.0" || address === "::";

@@ -14,6 +14,12 @@ export interface PortRecord {
   readonly node: string;
   /** The host address that the port listens on. On a cluster that Berth did not create, this is the address that clients use. */
   readonly listenAddress: string;
+  /**
+   * The other host addresses that the port listens on. URLs and health checks use `listenAddress`.
+   *
+   * @default none
+   */
+  readonly additionalListenAddresses?: readonly string[];
   /** The port number on the host, 1 to 65535. */
   readonly hostPort: number;
   /** The port number on the node, 1 to 65535. */
@@ -49,7 +55,38 @@ export function portLabel(portName: string): string {
   return `${portLabelPrefix}/${portName}`;
 }
 
-/** Formats a port for messages, such as `127.0.0.1:8080/TCP`. The hostPort can also be `auto`. */
+/** The properties of a port that determine what it binds on the host. */
+export type HostPortRecord = Pick<
+  PortRecord,
+  "listenAddress" | "additionalListenAddresses" | "hostPort" | "protocol"
+>;
+
+/** Returns all host addresses that a port listens on. `listenAddress` is the first one. */
+export function listenAddresses(
+  port: Pick<PortRecord, "listenAddress" | "additionalListenAddresses">,
+): readonly string[] {
+  return [port.listenAddress, ...(port.additionalListenAddresses ?? [])];
+}
+
+/** Splits a port into one port for each host address that it listens on. Each returned port has one address. */
+export function portsByAddress<Port extends Pick<PortRecord, "listenAddress" | "additionalListenAddresses">>(
+  port: Port,
+): Port[] {
+  const { additionalListenAddresses, ...rest } = port;
+  if (additionalListenAddresses === undefined) return [port];
+  return listenAddresses(port).map((listenAddress) => ({ ...rest, listenAddress }) as Port);
+}
+
+/** Formats a port on each of its host addresses for messages, such as `127.0.0.1:8080/TCP` and `[::1]:8080/TCP`. */
+export function hostEndpoints(
+  port: Pick<PortRecord, "listenAddress" | "additionalListenAddresses" | "protocol"> & {
+    readonly hostPort: PortRecord["hostPort"] | "auto";
+  },
+): string[] {
+  return portsByAddress(port).map(hostEndpoint);
+}
+
+/** Formats a port on its first host address for messages, such as `127.0.0.1:8080/TCP`. The hostPort can also be `auto`. */
 export function hostEndpoint(
   port: Pick<PortRecord, "listenAddress" | "protocol"> & {
     readonly hostPort: PortRecord["hostPort"] | "auto";

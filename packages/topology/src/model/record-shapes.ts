@@ -50,7 +50,14 @@ export const nodePortRangeShape = z.object({
 export const portRecordShape = z.object({
   name: z.string().meta({ description: "The port name. Apps refer to the port by this name." }),
   node: z.string().meta({ description: "The name of the node that carries the port." }),
-  listenAddress: z.string().meta({ description: "The address on the host that the port listens on." }),
+  listenAddress: z.string().meta({
+    description:
+      "The address on the host that the port listens on. If the port has several addresses, the address that URLs contain.",
+  }),
+  additionalListenAddresses: z
+    .array(z.string())
+    .exactOptional()
+    .meta({ description: "The other addresses on the host that the port listens on." }),
   hostPort: portNumber.meta({ description: "The port on the host." }),
   containerPort: portNumber.meta({ description: "The port on the node." }),
   protocol: z.enum([PortProtocol.TCP, PortProtocol.UDP, PortProtocol.SCTP]),

@@ -11,6 +11,12 @@ interface Declared {
   readonly port: PortRecord;
   /** The entry of the program, if it describes a range of ports. All ports of the range have the entry's path. */
   readonly range?: object;
+  /**
+   * The address that a warning is about, and its path, such as `portMappings[1].listenAddress[0]`.
+   *
+   * @default the warning is about a property of the port
+   */
+  readonly at?: { readonly path: string; readonly address: string };
 }
 
 /** A warning that can apply to many ports. */
@@ -31,8 +37,8 @@ export interface PortWarning<Port extends Declared = Declared> {
 type Text = Pick<ArgumentFinding, "rule" | "remedy">;
 
 /**
- * Returns one warning for each port, if only a few ports have the problem. If not, returns one warning for all ports. Its path is the path
- * of the first port. If all ports belong to one range, its value is the range.
+ * Returns one warning for each port or address, if only a few ports have the problem. If not, returns one warning for all ports. Its path
+ * is the path of the first port. If all ports belong to one range, its value is the range.
  *
  * @param ports - the ports that have the problem
  *
@@ -47,14 +53,16 @@ export function warnAboutPorts<Port extends Declared>(
 ): Finding[] {
   const finding = (declared: Port, text: Text): ArgumentFinding => ({
     code,
-    path: `${declared.path}.${about}`,
-    value: declared.port[about],
+    path: declared.at?.path ?? `${declared.path}.${about}`,
+    value: declared.at?.address ?? declared.port[about],
     ...text,
   });
   const [first] = ports;
-  if (first === undefined || ports.length <= mostSeparate)
+  // A port can occur several times, once for each of its addresses.
+  const records = [...new Set(ports.map(({ port }) => port))];
+  if (first === undefined || records.length <= mostSeparate)
     return ports.map((declared) => finding(declared, one(declared)));
-  const combined = finding(first, several(listed(ports.map(({ port }) => port))));
+  const combined = finding(first, several(listed(records)));
   const written = ports.every(({ path }) => path === first.path) ? textAt(first.range, about) : undefined;
   return [written === undefined ? combined : { ...combined, value: written }];
 }

@@ -26,14 +26,18 @@ const node = fc.record({
     { maxLength: 2 },
   ),
 });
-const port = fc.record({
-  name: fc.string(),
-  node: fc.string(),
-  listenAddress: fc.string(),
-  hostPort: fc.integer({ min: 1, max: 65535 }),
-  containerPort: fc.integer({ min: 1, max: 65535 }),
-  protocol: fc.constantFrom("TCP", "UDP", "SCTP"),
-});
+const port = fc.record(
+  {
+    name: fc.string(),
+    node: fc.string(),
+    listenAddress: fc.string(),
+    additionalListenAddresses: fc.array(fc.string(), { maxLength: 2 }),
+    hostPort: fc.integer({ min: 1, max: 65535 }),
+    containerPort: fc.integer({ min: 1, max: 65535 }),
+    protocol: fc.constantFrom("TCP", "UDP", "SCTP"),
+  },
+  { requiredKeys: ["name", "node", "listenAddress", "hostPort", "containerPort", "protocol"] },
+);
 const claim = fc.record(
   {
     owner: fc.string(),

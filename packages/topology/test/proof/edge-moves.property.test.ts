@@ -9,6 +9,7 @@ import {
   accepted,
   generatedCase,
   makeCluster,
+  mappingOf,
   needsPodsOnNode,
   nodeArgsOf,
   publishedByEdges,
@@ -46,8 +47,11 @@ function move(
   const after = unlessRefused(() =>
     planCluster({
       name: before.name,
+      networking: before.networking,
       nodes: nodeArgsOf(before),
-      portMappings: before.ports.map((port) => (port === moved ? { ...port, node: node.name } : port)),
+      portMappings: before.ports.map((port) =>
+        mappingOf(port === moved ? { ...port, node: node.name } : port),
+      ),
     }),
   );
   return after && { before, after, port: moved.name, apps };

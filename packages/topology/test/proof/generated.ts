@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { recordOf, type ClusterPlan } from "../../src/cluster/cluster-plan";
 import type { NodeArgs } from "../../src/cluster/cluster-args";
 import { nodeNames } from "../../src/model/node-names";
+import type { PortMappingArgs } from "../../src/cluster/cluster-args";
 import { planCluster } from "../../src/cluster/plan-cluster";
 import { planEdges } from "../../src/edge/edge-plan";
 import { BerthError } from "../../src/findings/berth-error";
 import { renderKindConfig } from "../../src/kind-config/render-kind-config";
 import type { ClusterRecord } from "../../src/model/cluster-record";
+import { listenAddresses, portsByAddress, type PortRecord } from "../../src/model/port-record";
 import type { Taint } from "../../src/model/node-record";
 import type { AppPlacementArgs, ExposureArgs, NamedAppArgs } from "../../src/app/arguments/app-args";
 import { HeldClaims } from "../../src/app/claims/held-claims";
@@ -59,11 +61,12 @@ const port = fc.record({
   containerPort: portNumber,
   protocol: fc.constantFrom("TCP" as const, "TCP" as const, "TCP" as const, "UDP" as const),
   publish: fc.constantFrom("node" as const, "node" as const, "edge" as const),
+  listenAddress: fc.constantFrom("127.0.0.1", "127.0.0.1", ["127.0.0.1", "::1"], ["fd00::5", "127.0.0.1"]),
 });
 
 /**
  * Generates clusters with 1 to 6 nodes, of which one or three are control planes. Each cluster has up to five ports, which any of the nodes
- * can carry. Node containers or edge containers publish the ports.
+ * can carry. Some ports have two listen addresses. Node containers or edge containers publish the ports.
  */
 export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
   .record({
@@ -89,7 +92,7 @@ export const generatedCluster: fc.Arbitrary<GeneratedCluster> = fc
     const place = (mapping: (typeof mappings)[number]) =>
       `${mapping.node} ${mapping.containerPort} ${mapping.protocol}`;
     const portMappings = [...new Map(mappings.map((mapping) => [place(mapping), mapping])).values()];
-    const plan = planCluster({ name: "demo", nodes, portMappings });
+    const plan = planCluster({ name: "demo", networking: { ipFamily: "dual" }, nodes, portMappings });
     return retainted(plan, taints, loadBalancer);
   });
 
@@ -121,6 +124,12 @@ function retainted(
   };
 }
 
+/** Returns the port mapping from which {@link planCluster} plans a port. */
+export function mappingOf(port: PortRecord): PortMappingArgs {
+  const { name, node, hostPort, containerPort, protocol, publish } = port;
+  return { name, node, hostPort, containerPort, protocol, publish, listenAddress: listenAddresses(port) };
+}
+
 /** Returns the cluster that kind creates from a plan, including the edge containers. */
 export function makeCluster(plan: ClusterPlan): Cluster {
   const made = createCluster(renderKindConfig(plan, { cgroupVersion: 2 }));
@@ -129,8 +138,10 @@ export function makeCluster(plan: ClusterPlan): Cluster {
 
 /** Returns the ports that a plan's edge containers publish, with the ports' destinations. */
 export function publishedByEdges(plan: ClusterPlan): PublishedPort[] {
-  return planEdges(plan).flatMap(({ port: { listenAddress, hostPort, protocol }, containerPort, files }) =>
-    forwarded({ published: { listenAddress, hostPort, protocol, containerPort }, files }),
+  return planEdges(plan).flatMap(({ port, containerPort, files }) =>
+    portsByAddress(port).flatMap(({ listenAddress, hostPort, protocol }) =>
+      forwarded({ published: { listenAddress, hostPort, protocol, containerPort }, files }),
+    ),
   );
 }
 
@@ -248,11 +259,18 @@ export function worldOf({ made, record }: GeneratedCluster, plans: readonly Expo
 }
 
 /**
- * Returns requests that match a plan's claim. For a host and path, one request has the exact path, and another request has a longer path
+ * Returns requests that match a plan's claim, on each of the port's addresses. For a host and path, one request has the exact path, and another request has a longer path
  * with this prefix.
  */
 export function requestsFor({ port, claim }: ExposurePlan): Request[] {
-  const { listenAddress: address, hostPort, protocol } = port;
+  return listenAddresses(port).flatMap((address) => requestsTo(address, port, claim));
+}
+
+function requestsTo(
+  address: string,
+  { hostPort, protocol }: ExposurePlan["port"],
+  claim: ExposurePlan["claim"],
+): Request[] {
   const request = { address, port: hostPort, protocol };
   if (claim.http === undefined) return [request];
   const host = claim.http.host.replace("*", "any");

@@ -6,7 +6,7 @@ import { sentence } from "../../src/findings/sentence";
 import type { ClusterRecord } from "../../src/model/cluster-record";
 import type { NamedAppArgs } from "../../src/app/arguments/app-args";
 import { planApps } from "../../src/app/plan-apps";
-import { accepted, generatedCase, nodeArgsOf } from "./generated";
+import { accepted, generatedCase, mappingOf, nodeArgsOf } from "./generated";
 import { runs } from "../fixtures/runs";
 
 /** The number of generated clusters with apps. */
@@ -39,8 +39,12 @@ it(`in ${numRuns} clusters with apps, the result depends neither on the order of
       const said = outcome(record, apps);
       expect(outcome(record, apps)).toBe(said);
       expect(outcome(record, shuffledApps)).toBe(said);
-      const nodes = nodeArgsOf(plan);
-      const shuffled = planCluster({ name: plan.name, nodes, portMappings: shuffledPorts });
+      const shuffled = planCluster({
+        name: plan.name,
+        networking: plan.networking,
+        nodes: nodeArgsOf(plan),
+        portMappings: shuffledPorts.map(mappingOf),
+      });
       expect(renderPlan(shuffled)).toBe(renderPlan(plan));
     }),
     { numRuns },

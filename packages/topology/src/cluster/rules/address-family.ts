@@ -1,6 +1,8 @@
 import type { Finding } from "../../findings/finding";
-import { canonicalAddress } from "../../model/listen-address";
+import { addressFamily, canonicalAddress } from "../../model/listen-address";
 import { warnAboutPorts } from "../../placement/warn-about-ports";
+import { byAddress } from "../listen-addresses";
+import type { DeclaredPort } from "../plan-ports";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
@@ -13,25 +15,25 @@ import type { CheckedCluster } from "./checked-cluster";
 export function checkAddressFamily({ networking, ports }: CheckedCluster): Finding[] {
   const family = networking?.ipFamily ?? "ipv4";
   if (family === "dual") return [];
-  const remedy = `Use ${family === "ipv4" ? "127.0.0.1" : "::1"}, or set \`networking.ipFamily\` to \`dual\`.`;
   const otherFamily = ports
     .filter(({ port }) => port.publish !== "edge")
-    .filter(({ port }) => familyOf(port.listenAddress) !== family)
-    .filter(({ port }) => canonicalAddress(port.listenAddress) !== undefined);
+    .flatMap(byAddress)
+    .filter(({ at }) => addressFamily(at.address) !== family)
+    .filter(({ at }) => canonicalAddress(at.address) !== undefined);
+  const hasOther = ({ addresses }: DeclaredPort) =>
+    addresses.some(({ address }) => addressFamily(address) === family);
+  const loopback = family === "ipv4" ? "127.0.0.1" : "::1";
+  const remedy = (change: string) => `${change}, or set \`networking.ipFamily\` to \`dual\`.`;
   return warnAboutPorts(otherFamily, {
     code: "LISTEN_ADDRESS_FAMILY",
     about: "listenAddress",
-    one: () => ({
-      rule: `the cluster's IP family is ${family}, so this address may not work with every container engine`,
-      remedy,
+    one: (declared) => ({
+      rule: `the cluster's IP family is ${family}, so a client of this address may connect but get no response`,
+      remedy: remedy(hasOther(declared) ? "Remove this address" : `Use ${loopback}`),
     }),
     several: (affected) => ({
-      rule: `the cluster's IP family is ${family}, so the addresses of ${affected} may not work with every container engine`,
-      remedy,
+      rule: `the cluster's IP family is ${family}, so clients of ${affected} may connect but get no response`,
+      remedy: remedy(otherFamily.every(hasOther) ? "Remove these addresses" : `Use ${loopback}`),
     }),
   });
-}
-
-function familyOf(address: string): "ipv4" | "ipv6" {
-  return address.includes(":") ? "ipv6" : "ipv4";
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../findings/finding";
-import { hostEndpoint, PortProtocol } from "../../model/port-record";
+import { hostEndpoint, listenAddresses, PortProtocol } from "../../model/port-record";
 import { addressesOverlap, canonicalAddress } from "../../model/listen-address";
 import { unlessEmpty, type CheckedCluster } from "./checked-cluster";
 
@@ -66,7 +66,7 @@ function checkAgainstPorts(cluster: CheckedCluster): Finding[] {
       ({ port }) =>
         port.hostPort === own.hostPort &&
         port.protocol === own.protocol &&
-        addressesOverlap(port.listenAddress, own.listenAddress),
+        listenAddresses(port).some((address) => addressesOverlap(address, own.listenAddress)),
     )
     .map(({ path, port }) => ({
       code: "API_SERVER_PORT_TAKEN",

@@ -1,6 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import { isWildcard } from "../../model/listen-address";
 import { warnAboutPorts, type PortWarning } from "../../placement/warn-about-ports";
+import { byAddress } from "../listen-addresses";
 import { apiServerAddress } from "./api-server";
 import type { CheckedCluster } from "./checked-cluster";
 
@@ -11,7 +12,7 @@ import type { CheckedCluster } from "./checked-cluster";
  * @see https://kind.sigs.k8s.io/docs/user/configuration/#listen-address
  */
 export function checkOpenAddresses(cluster: CheckedCluster): Finding[] {
-  const open = cluster.ports.filter(({ port }) => isWildcard(port.listenAddress));
+  const open = cluster.ports.flatMap(byAddress).filter(({ at }) => isWildcard(at.address));
   const loopback = cluster.networking?.ipFamily === "ipv6" ? "::1" : "127.0.0.1";
   return [...warnAboutPorts(open, openPort(loopback)), ...checkApiServer(cluster)];
 }

@@ -1,5 +1,5 @@
 import type { Finding } from "../../findings/finding";
-import { hostEndpoint, PortProtocol } from "../../model/port-record";
+import { hostEndpoint, listenAddresses, PortProtocol } from "../../model/port-record";
 import type { RegistryPlan } from "../cluster-plan";
 import { addressesOverlap } from "../../model/listen-address";
 import type { CheckedCluster } from "./checked-cluster";
@@ -47,7 +47,7 @@ function checkAgainstPorts({ hostPort }: RegistryPlan, { networking, ports }: Ch
       ({ port }) =>
         port.hostPort === hostPort &&
         port.protocol === own.protocol &&
-        addressesOverlap(port.listenAddress, own.listenAddress),
+        listenAddresses(port).some((address) => addressesOverlap(address, own.listenAddress)),
     )
     .map(({ path, port }) => `port \`${port.name}\` (${path})`);
   if (networking?.apiServerPort === hostPort) holders.push("the API server (networking.apiServerPort)");

@@ -101,7 +101,7 @@ export const portRules = {
   HOST_PORT_TAKEN: {
     severity: "error",
     raisedBy: "preview",
-    meaning: "Two port mappings use the same host port.",
+    meaning: "Two port mappings use the same host port, or the addresses of one port mapping overlap.",
     cause:
       "Only one node can publish a given combination of address, host port and protocol. The addresses 0.0.0.0 and :: overlap with every address in their IP family. The address :: also overlaps with IPv4 addresses.",
     fix: "Set another `hostPort` or another `listenAddress` for one of the two port mappings. If the port mappings differ only in their node, keep one of them. Berth pins the Ingress controller or the pod to this node, and a NodePort answers on every node.",
@@ -112,7 +112,7 @@ export const portRules = {
     raisedBy: "preview",
     meaning: "Two port mappings route to the same `containerPort` on a node, with the same protocol.",
     cause: "The two port mappings could belong to two apps, but only one process can bind a port on a node.",
-    fix: "Use one port mapping for both apps, or set a different `containerPort` or `node` for one of the port mappings.",
+    fix: "Use one port mapping for both apps, or set a different `containerPort` or `node` for one of the port mappings. To publish one port on several addresses, list them in the `listenAddress` of one port mapping.",
   },
   API_SERVER_PORT_TAKEN: {
     severity: "error",
@@ -169,7 +169,7 @@ export const portRules = {
     meaning:
       "A port listens on an IPv6 address in an IPv4-only cluster, or on an IPv4 address in an IPv6-only cluster.",
     cause:
-      "The container engine may forward the port to the node's address in the same IP family. The node does not forward hostPorts and NodePorts on that address.",
+      "The container engine may forward the port to the node's address in the same IP family. The node does not forward hostPorts and NodePorts on that address. A client can then connect, but gets no response.",
     fix: "Use an address from the cluster's IP family, or set `networking.ipFamily` to `dual`.",
     source: { name: "kind", url: "https://kind.sigs.k8s.io/docs/user/configuration/#ip-family" },
   },

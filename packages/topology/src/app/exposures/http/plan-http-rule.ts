@@ -1,7 +1,7 @@
 import { reachedByLocalhost } from "../../../model/listen-address";
 import type { Finding } from "../../../findings/finding";
 import type { HttpRule } from "../../../model/http-rule";
-import type { PortRecord } from "../../../model/port-record";
+import { listenAddresses, type PortRecord } from "../../../model/port-record";
 import type { App } from "../../arguments/app-shape";
 
 /** Determines an app's host and path from its arguments or the defaults. */
@@ -10,12 +10,12 @@ export function planHttpRule(
   port: PortRecord,
   findings: Finding[],
 ): HttpRule {
-  if (host === undefined && !reachedByLocalhost(port.listenAddress)) {
+  if (host === undefined && !listenAddresses(port).some(reachedByLocalhost)) {
     findings.push({
       code: "HOST_MISSING",
       path: "host",
       omitted: true,
-      rule: `the default host \`${name}.localhost\` resolves to the loopback address, but port \`${port.name}\` listens on ${port.listenAddress}`,
+      rule: `the default host \`${name}.localhost\` resolves to the loopback address, but port \`${port.name}\` listens on ${listenAddresses(port).join(" and ")}`,
       remedy: `Set \`host\` to a name that resolves to ${port.listenAddress}.`,
     });
   }
