@@ -80,6 +80,35 @@ describe("ports", () => {
     ).toEqual(["tcp-9000", "tcp-9000-2", "tcp-9000-3"]);
   });
 
+  it("are one port if they differ only in their listen addresses", () => {
+    const text = `${header}nodes:
+- role: control-plane
+  extraPortMappings:
+  - { containerPort: 80, hostPort: 80, listenAddress: "127.0.0.1" }
+  - { containerPort: 443, hostPort: 443, listenAddress: "127.0.0.1" }
+  - { containerPort: 80, hostPort: 80, listenAddress: "::1", protocol: tcp }
+  - { containerPort: 80, hostPort: 80, listenAddress: "127.0.0.1", protocol: UDP }
+`;
+    const warnings: string[] = [];
+    const { args, plan } = parseKindConfig(text, ({ code, path }) => warnings.push(`${code} ${path}`));
+    expect(args.nodes?.[0]?.extraPortMappings).toEqual([
+      { name: "http", containerPort: 80, hostPort: 80, listenAddress: ["127.0.0.1", "::1"] },
+      { name: "https", containerPort: 443, hostPort: 443, listenAddress: "127.0.0.1" },
+      { name: "udp-80", containerPort: 80, hostPort: 80, listenAddress: "127.0.0.1", protocol: "UDP" },
+    ]);
+    expect(plan.ports.map(({ name }) => name)).toEqual(["http", "https", "udp-80"]);
+    expect(warnings.filter((warning) => !warning.startsWith("HOST_PORT_PRIVILEGED"))).toEqual([
+      "LISTEN_ADDRESS_FAMILY nodes[0].extraPortMappings[2].listenAddress (line 8, column 55)",
+    ]);
+  });
+
+  it("cannot have a list of addresses in a kind config", () => {
+    const text = `${header}nodes:\n- extraPortMappings: [{containerPort: 80, hostPort: 8080, listenAddress: ["::1"]}]\n`;
+    expect(found(text)).toEqual([
+      "ARGUMENT_TYPE nodes[0].extraPortMappings[0].listenAddress (line 4, column 74)",
+    ]);
+  });
+
   it("are not named http if they use containerPort 80 over UDP", () => {
     expect(names([[80, 8080, "udp"]])).toEqual(["udp-8080"]);
   });

@@ -5,6 +5,7 @@ import { BerthError, throwIfErrors, type Finding, type Warn } from "../findings/
 import { given, isError } from "../findings/finding";
 import { warnOfEnginePorts } from "./any-host-port";
 import { clusterArgsOf } from "./cluster-args-of";
+import { combinePortMappings } from "./combine-port-mappings";
 import { ConfigSource } from "./config-source";
 import { templateFindings } from "./template-values";
 import { isCtlptlFile, readCtlptlFile } from "./ctlptl-file";
@@ -12,7 +13,10 @@ import { readClusterFields, type ClusterFields } from "./kind-cluster-fields";
 
 /** The result of parsing a kind config: Berth's arguments, and the plan. */
 export interface ParsedConfig {
-  /** The Berth arguments that describe the same cluster. Each port has a name, and belongs to the same node as in the config. */
+  /**
+   * The Berth arguments that describe the same cluster. Each port has a name, and belongs to the same node as in the config. A port with
+   * several listen addresses is one port mapping.
+   */
   readonly args: ClusterArgs;
   /** The plan that {@link planCluster} creates from these arguments. */
   readonly plan: ClusterPlan;
@@ -56,7 +60,7 @@ export function parseKindConfig(text: string, warn: Warn = () => undefined): Par
   const reported = new Set(source.findings.filter(isError).map(({ path }) => path));
   throwIfErrors(subject, [...source.findings, ...judged.filter(({ path }) => !reported.has(path))], warn);
   if (plan === undefined) throw new BerthError(subject, judged);
-  return { args, plan };
+  return { args: combinePortMappings(args), plan };
 }
 
 /** @throws {@link BerthError} `KIND_CONFIG_VERSION` */

@@ -1,4 +1,5 @@
 import { defaultPortName } from "../cluster/plan-extra-port-mappings";
+import { mappingKey } from "../cluster/merge-by-address";
 import { portLabel } from "../model/port-record";
 
 /** A port mapping from a kind config. Such a port mapping has no name. */
@@ -23,15 +24,26 @@ const labelPrefix = portLabel("");
  * Assigns a unique name to each port in a kind config. If Berth wrote the config, the name comes from the node's port label. If not, the
  * first TCP port with containerPort 80 is named `http`, and the first TCP port with containerPort 443 is named `https`. The name of any
  * other port consists of its protocol and hostPort, such as `tcp-8080`. If Berth derives the hostPort, the name contains the containerPort.
+ * If port mappings of a node differ only in their listen addresses, they describe one port and have the same name.
  *
  * @returns a list of port names for each node, in the order of the node's ports
  */
 export function namePorts(nodes: readonly UnnamedPortsOfNode[]): string[][] {
-  const labelled = nodes.map(namesFromLabels);
+  const distinct = nodes.map(({ labels, ports }) => ({
+    labels,
+    ports: [...new Map(ports.map((port) => [mappingKey(port), port])).values()],
+  }));
+  const labelled = distinct.map(namesFromLabels);
   const taken = new Set(labelled.flat());
-  return nodes.map(({ ports }, index) =>
-    ports.map((port, position) => labelled[index]?.[position] ?? nameAnew(port, taken)),
-  );
+  return nodes.map(({ ports }, index) => {
+    const names = new Map(
+      distinct[index]?.ports.map((port, position) => [
+        mappingKey(port),
+        labelled[index]?.[position] ?? nameAnew(port, taken),
+      ]),
+    );
+    return ports.map((port) => names.get(mappingKey(port)) ?? "");
+  });
 }
 
 /**

@@ -48,6 +48,16 @@ const port = fc.record(
   },
   { requiredKeys: ["containerPort", "hostPort"] },
 );
+/** The port mappings of one port, with one port mapping for each address. */
+const portMappings = fc.oneof(
+  { weight: 2, arbitrary: port.map((one) => [one]) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(port, fc.shuffledSubarray(["127.0.0.1", "192.168.1.7", "::1"], { minLength: 2 }))
+      .map(([one, addresses]) => addresses.map((listenAddress) => ({ ...one, listenAddress }))),
+  },
+);
 const mount = fc.record(
   {
     hostPath: text.map((path) => `./${path}`),
@@ -68,7 +78,7 @@ const node = optional({
     fc.constantFrom("", "yes", "0120", "1e3"),
   ),
   extraMounts: fc.array(mount, { maxLength: 2 }),
-  extraPortMappings: fc.array(port, { maxLength: 3 }),
+  extraPortMappings: fc.array(portMappings, { maxLength: 3 }).map((ports) => ports.flat()),
   ...patches,
 });
 const config = optional({
@@ -157,7 +167,7 @@ function unlessRejected<T>(planner: () => T): T | undefined {
 const host = { cgroupVersion: 2 } as const;
 
 it("parses and renders a config without changing its effect in kind", () => {
-  const seen = { accepted: 0, refused: 0 };
+  const seen = { accepted: 0, refused: 0, severalAddresses: 0 };
   fc.assert(
     fc.property(config, (given) => {
       const read = parsed(stringify({ ...header, ...given }, { version: "1.1" }));
@@ -165,11 +175,14 @@ it("parses and renders a config without changing its effect in kind", () => {
       if (read === undefined) return;
       const written = parse(renderKindConfig(read.plan, host)) as Fields;
       expect(meaning(written)).toEqual(meaning({ ...header, ...given }));
+      expect(planCluster(read.args)).toEqual(read.plan);
+      seen.severalAddresses += read.plan.ports.some((one) => "additionalListenAddresses" in one) ? 1 : 0;
     }),
     { numRuns: runs(600) },
   );
   // The test would prove little if the planner rejected most configs, so the planner must accept many of them.
   expect(seen.accepted).toBeGreaterThan(150);
+  expect(seen.severalAddresses).toBeGreaterThan(20);
 });
 
 it("renders and parses a plan without changing it, including the port names", () => {
