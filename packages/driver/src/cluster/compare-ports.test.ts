@@ -65,6 +65,30 @@ it.each([
   expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(["PORTS_DIFFER"]));
 });
 
+describe("a port with several listen addresses", () => {
+  const several = planCluster({
+    name: "demo",
+    nodes: [{ role: "control-plane" }, { role: "worker" }],
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: ["::1", "127.0.0.1"] }],
+  });
+  const onIPv6 = { ...http, listenAddress: "::1" };
+
+  it.each([[[http, onIPv6]], [[onIPv6, http]]])("is published on each of them: %j", (published) => {
+    expect(comparePorts(several, nodes([api], published))).toEqual([]);
+  });
+
+  it("differs if one of the addresses is missing or additional", () => {
+    expect(comparePorts(several, nodes([api], [http]))).toMatchObject([
+      {
+        object: 'container "demo-worker"',
+        state:
+          "publishes 127.0.0.1:8080/TCP -> 80, but the plan has 127.0.0.1:8080/TCP -> 80, [::1]:8080/TCP -> 80",
+      },
+    ]);
+    expect(comparePorts(plan, nodes([api], [http, onIPv6]))).toHaveLength(1);
+  });
+});
+
 it("expects no node to publish an edge port", () => {
   const asEdge = planCluster({
     name: "demo",

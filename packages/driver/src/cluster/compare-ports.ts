@@ -2,6 +2,7 @@ import {
   containerName,
   hostEndpoint,
   NodeRole,
+  portsByAddress,
   type ClusterPlan,
   type NodePlan,
   type SystemFinding,
@@ -20,14 +21,14 @@ export interface PortDifference {
 }
 
 /**
- * Compares each node container's published ports with the plan. For each port, compares the address, the host port, the containerPort and
+ * Compares each node container's published ports with the plan. For each port, compares every address, the host port, the containerPort and
  * the protocol.
  */
 export function portDifferences(plan: ClusterPlan, containers: readonly Container[]): PortDifference[] {
   return plan.nodes.flatMap((node) => {
     const container = containerName(plan.name, node.name);
     const ofNode = plan.ports.filter((port) => port.node === node.name && port.publish !== "edge");
-    const planned = ofNode.map(shown);
+    const planned = ofNode.flatMap((port) => portsByAddress(port)).map(shown);
     const published = containers.find(({ name }) => name === container)?.published ?? [];
     const found = published
       .filter((port) => planned.includes(shown(port)) || !isApiServer(node, port))

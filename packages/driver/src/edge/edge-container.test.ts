@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** Plans one edge port, on a machine that has the cluster's node and the proxy's image. */
-function edgeAt(listenAddress: string): EdgePlan {
+function edgeAt(...listenAddress: string[]): EdgePlan {
   const port = {
     name: "debug",
     hostPort: 28495,
@@ -40,6 +40,17 @@ it.each(["127.0.0.1", "0.0.0.0", "::1", "::"])("publishes a port only on its add
   const edge = edgeAt(address);
   await createEdge(engine, { name: "demo", owner }, edge);
   expect(published()).toEqual({ "8000/tcp": [{ HostIp: address, HostPort: "28495" }] });
+});
+
+it("publishes a port on each of its addresses", async () => {
+  const edge = edgeAt("127.0.0.1", "::1");
+  await createEdge(engine, { name: "demo", owner }, edge);
+  expect(published()).toEqual({
+    "8000/tcp": [
+      { HostIp: "127.0.0.1", HostPort: "28495" },
+      { HostIp: "::1", HostPort: "28495" },
+    ],
+  });
 });
 
 it("removes a running edge container together with its volumes", async () => {

@@ -1,6 +1,13 @@
 import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { BerthError, edgeLabel, type ClusterPlan, type EdgePlan } from "@kind-berth/topology";
+import {
+  BerthError,
+  edgeLabel,
+  portsByAddress,
+  type ClusterPlan,
+  type EdgePlan,
+  type PortRecord,
+} from "@kind-berth/topology";
 import { pack } from "tar-stream";
 import { z } from "zod";
 import type { Container } from "../engine/container";
@@ -45,8 +52,6 @@ export async function createEdge(
   edge: EdgePlan,
 ): Promise<string> {
   const network = await networkOf(engine, edge.node);
-  const { listenAddress, hostPort, protocol } = edge.port;
-  const address = listenAddress.includes(":") ? `[${listenAddress}]` : listenAddress;
   const labels = {
     [edgeLabel.cluster]: plan.name,
     [edgeLabel.port]: edge.port.name,
@@ -58,7 +63,7 @@ export async function createEdge(
     "create",
     `--name=${edge.container}`,
     `--network=${network}`,
-    `--publish=${address}:${hostPort}:${edge.containerPort}/${protocol.toLowerCase()}`,
+    ...portsByAddress(edge.port).map((port) => `--publish=${publication(port, edge.containerPort)}`),
     ...Object.entries(labels).map(([key, value]) => `--label=${key}=${value}`),
     // When the engine itself restarts, it also restarts this container, unless a user stopped it.
     "--restart=unless-stopped",
@@ -69,6 +74,12 @@ export async function createEdge(
   ]);
   await run(engine, ["cp", "-", `${edge.container}:/`], { input: await archiveOf(edge.files) });
   return printed.trim();
+}
+
+/** Returns the value of the engines' `--publish` flag for a port that has one address. */
+function publication({ listenAddress, hostPort, protocol }: PortRecord, containerPort: number): string {
+  const address = listenAddress.includes(":") ? `[${listenAddress}]` : listenAddress;
+  return `${address}:${hostPort}:${containerPort}/${protocol.toLowerCase()}`;
 }
 
 /**

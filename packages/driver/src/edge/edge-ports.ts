@@ -1,5 +1,5 @@
 import {
-  hostEndpoint,
+  hostEndpoints,
   planEdges,
   throwIfErrors,
   type ClusterPlan,
@@ -124,7 +124,7 @@ async function activateEdge(
 ): Promise<void> {
   const target = `port ${edge.port.containerPort} of ${edge.node}`;
   progress.step(
-    `Forwarding ${hostEndpoint(edge.port)} to ${target} through edge container ${edge.container}`,
+    `Forwarding ${hostEndpoints(edge.port).join(" and ")} to ${target} through edge container ${edge.container}`,
   );
   const holders = old.filter((container) => holdsHostPort(container, edge.port));
   for (const { name } of holders) await stopContainer(engine, name);

@@ -45,6 +45,29 @@ it.each<[string, Partial<Container> | undefined, string]>([
   ]);
 });
 
+it("marks a container for recreation if it does not publish each of a port's addresses", () => {
+  const several = planEdges(
+    planCluster({
+      name: "demo",
+      portMappings: [
+        {
+          name: "debug",
+          hostPort: 9229,
+          containerPort: 9229,
+          publish: "edge",
+          listenAddress: ["127.0.0.1", "::1"],
+        },
+      ],
+    }),
+  );
+  const labels = { ...sound.labels, [edgeLabel.origin]: several[0]?.origin ?? "" };
+  const published = sound.published.flatMap((one) => [{ ...one, listenAddress: "::1" }, one]);
+  expect(judgeEdges(several, [{ ...sound, labels, published }], "").wanted).toEqual([]);
+  expect(judgeEdges(several, [{ ...sound, labels }], "").wanted).toMatchObject([
+    { state: "does not publish [::1]:9229/TCP" },
+  ]);
+});
+
 it("marks a container as surplus if its port is not in the plan or has a newer container", () => {
   const old = { ...sound, name: "demo_edge_debug_0a" };
   expect(judgeEdges(planned, [sound, old], "")).toEqual({ wanted: [], surplus: [old] });

@@ -1,4 +1,4 @@
-import { edgeLabel, hostEndpoint, type EdgePlan } from "@kind-berth/topology";
+import { edgeLabel, hostEndpoint, hostEndpoints, type EdgePlan } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
 import { readLabelText } from "../engine/label-text";
 
@@ -51,11 +51,12 @@ function faultOf(edge: EdgePlan, found: readonly Container[], owner: string): st
   const labelled = readLabelText(container.labels[edgeLabel.owner]) ?? "";
   if (labelled !== owner) return `has the label of a former owner, ${labelled}`;
   if (!container.running) return "is not running";
-  return publishes(container, edge) ? undefined : `does not publish ${hostEndpoint(edge.port)}`;
+  const missing = unpublished(container, edge);
+  return missing.length === 0 ? undefined : `does not publish ${missing.join(" and ")}`;
 }
 
-function publishes({ published }: Container, { port, containerPort }: EdgePlan): boolean {
-  return published.some(
-    (one) => one.containerPort === containerPort && hostEndpoint(one) === hostEndpoint(port),
-  );
+/** Returns the endpoints of an edge port that its container does not publish. */
+function unpublished({ published }: Container, { port, containerPort }: EdgePlan): string[] {
+  const found = published.filter((one) => one.containerPort === containerPort).map(hostEndpoint);
+  return hostEndpoints(port).filter((endpoint) => !found.includes(endpoint));
 }

@@ -50,6 +50,8 @@ async function probeAddress(port: HostPort): Promise<BindResult> {
 const results: Readonly<Record<string, BindResult>> = {
   EADDRINUSE: "held",
   EADDRNOTAVAIL: "foreign address",
+  // The machine's kernel does not support IPv6.
+  EAFNOSUPPORT: "foreign address",
 };
 
 function bindTcp({ listenAddress, hostPort }: HostPort): Promise<void> {

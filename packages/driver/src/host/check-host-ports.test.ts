@@ -1,6 +1,6 @@
 import type { PortRecord } from "@kind-berth/topology";
 import type { Container } from "../engine/container";
-import { heldByContainer, isLocal } from "./check-host-ports";
+import { heldByContainer, holdsHostPort, isLocal } from "./check-host-ports";
 
 const http: PortRecord = {
   name: "http",
@@ -41,6 +41,13 @@ it.each([{ hostPort: 8081 }, { protocol: "UDP" }, { listenAddress: "127.0.0.2" }
     expect(heldByContainer(http, [container(published)])).toBeUndefined();
   },
 );
+
+it("finds a container that publishes the port on one of the port's addresses", () => {
+  const several = { ...http, additionalListenAddresses: ["::1"] };
+  expect(holdsHostPort(container({ listenAddress: "::1" }), several)).toBe(true);
+  expect(holdsHostPort(container({}), several)).toBe(true);
+  expect(holdsHostPort(container({ listenAddress: "127.0.0.2" }), several)).toBe(false);
+});
 
 it.each([
   [{}, true],

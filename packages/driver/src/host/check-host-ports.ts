@@ -2,14 +2,16 @@ import {
   addressesOverlap,
   edgeLabel,
   hostEndpoint,
+  portsByAddress,
   type ClusterPlan,
+  type HostPortRecord,
   type PortRecord,
   type SystemFinding,
 } from "@kind-berth/topology";
 import { whoseEdge } from "../ownership/whose-edge";
 import { kindLabel, type Engine } from "../engine/engine";
 import type { Container } from "../engine/container";
-import { probeBind, type HostPort } from "./bind-probe";
+import { probeBind } from "./bind-probe";
 import { suggestFreeHostPorts } from "./free-host-port";
 import { processHolding } from "./port-holder";
 
@@ -22,8 +24,8 @@ import { processHolding } from "./port-holder";
  * @param plan - the plan for the cluster that needs these ports
  * @param ports - the ports to check; by default, all ports in the plan
  * @param owners - the possible owners of the cluster's edge containers; by default, the plan's owner
- * @returns a `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` finding for each port that is not available. If Berth derived the host port,
- * the finding contains a free host port
+ * @returns a `HOST_PORT_IN_USE` or `LISTEN_ADDRESS_NOT_LOCAL` finding for each address of a port that is not available. If Berth derived
+ * the host port, the finding contains a free host port
  */
 export async function checkHostPorts(
   plan: ClusterPlan,
@@ -36,26 +38,38 @@ export async function checkHostPorts(
   const others = containers.filter((container) => !own.includes(container));
   const local = isLocal(process.env);
   const judged = await Promise.all(
-    ports
-      .filter((port) => !own.some((container) => holdsHostPort(container, port)))
-      .map(async (port) => {
-        const finding = heldByContainer(port, others) ?? (local ? await heldByProcess(port) : undefined);
-        return { port, finding };
-      }),
+    ports.map(async (port) => {
+      const findings = await Promise.all(
+        portsByAddress(port)
+          .filter((bound) => !own.some((container) => holdsHostPort(container, bound)))
+          .map(
+            async (bound) =>
+              heldByContainer(bound, others) ?? (local ? await heldByProcess(bound) : undefined),
+          ),
+      );
+      return { port, findings: findings.filter((finding) => finding !== undefined) };
+    }),
   );
-  const isFree = async (port: HostPort) =>
-    !containers.some((container) => holdsHostPort(container, port)) &&
-    (!local || ["free", "unknown"].includes(await probeBind(port)));
+  const isFree = async (port: HostPortRecord) =>
+    !containers.some((container) => holdsHostPort(container, port)) && (!local || (await canBind(port)));
   return suggestFreeHostPorts(judged, plan, isFree);
 }
 
-/** Whether a container publishes a host port on the given port's address or on an overlapping address. */
-export function holdsHostPort({ published }: Pick<Container, "published">, port: HostPort): boolean {
-  return published.some(
-    ({ hostPort, protocol, listenAddress }) =>
-      hostPort === port.hostPort &&
-      protocol === port.protocol &&
-      addressesOverlap(listenAddress, port.listenAddress),
+/** Whether no process holds the port on any of its addresses, as far as a bind test can detect it. */
+async function canBind(port: HostPortRecord): Promise<boolean> {
+  const results = await Promise.all(portsByAddress(port).map((bound) => probeBind(bound)));
+  return results.every((result) => result === "free" || result === "unknown");
+}
+
+/** Whether a container publishes a host port on one of the given port's addresses or on an overlapping address. */
+export function holdsHostPort({ published }: Pick<Container, "published">, port: HostPortRecord): boolean {
+  return portsByAddress(port).some((bound) =>
+    published.some(
+      ({ hostPort, protocol, listenAddress }) =>
+        hostPort === bound.hostPort &&
+        protocol === bound.protocol &&
+        addressesOverlap(listenAddress, bound.listenAddress),
+    ),
   );
 }
 

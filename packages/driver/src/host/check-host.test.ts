@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from "node:net";
 import { planCluster, type ClusterArgs } from "@kind-berth/topology";
 import { Engine } from "../engine/engine";
 import { Progress } from "../process/progress";
@@ -84,4 +85,26 @@ it("creates nothing if a derived host port is in use, and names a free host port
     /is in use: container "proxy" publishes it, and Berth derived this number.*\. Set `hostPort: 2\d{4}` for port `http` \(this number is free\)/,
   );
   expect(machine.changes).toEqual([]);
+});
+
+it("checks each address of a port, and names the address that is not available", async () => {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port: hostPort } = server.address() as AddressInfo;
+  const ports = { "80/tcp": [{ HostIp: "::1", HostPort: String(hostPort) }] };
+  // 192.0.2.1 (TEST-NET-1) does not belong to this machine.
+  const listenAddress = ["127.0.0.1", "::1", "192.0.2.1"];
+  const problems = check(
+    { portMappings: [{ name: "http", hostPort, containerPort: 80, listenAddress }] },
+    { containers: [{ id: "1", name: "proxy", labels: {}, ports, nodeLabels: {} }] },
+  );
+  await expect(problems).rejects.toThrow("3 problems");
+  await expect(problems).rejects.toThrow(
+    `host port 127.0.0.1:${hostPort}/TCP of port "http" is in use: process `,
+  );
+  await expect(problems).rejects.toThrow(
+    `host port [::1]:${hostPort}/TCP of port "http" is in use: container "proxy" publishes it`,
+  );
+  await expect(problems).rejects.toThrow('listenAddress 192.0.2.1 of port "http" is not an address');
+  await new Promise((resolve) => server.close(resolve));
 });

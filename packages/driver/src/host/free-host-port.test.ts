@@ -126,7 +126,7 @@ describe("the suggestion", () => {
     reason: "a process listens on it",
     remedy: "Free it.",
   };
-  const judged = cluster.ports.map((port) => ({ port, finding: inUse }));
+  const judged = cluster.ports.map((port) => ({ port, findings: [inUse] }));
 
   it("is different for each port, and differs from all other host ports of the cluster", async () => {
     const only = [21111, 22222, 23333];
@@ -137,6 +137,24 @@ describe("the suggestion", () => {
     const free = ({ hostPort }: HostPort) => Promise.resolve(only.includes(hostPort));
     const findings = await suggestFreeHostPorts(judged, withOthers, free);
     expect(findings.map(suggested).sort()).toEqual([21111, 23333]);
+  });
+
+  it("is one number for all addresses of a port, and is free on each of them", async () => {
+    const loopbacks = ["127.0.0.1", "127.0.0.2"];
+    const several = plan({
+      portMappings: [{ name: "a", hostPort: "auto", containerPort: 1, listenAddress: loopbacks }],
+    });
+    const asked: (readonly string[] | undefined)[] = [];
+    const findings = await suggestFreeHostPorts(
+      several.ports.map((port) => ({ port, findings: [inUse, inUse] })),
+      several,
+      ({ hostPort, additionalListenAddresses }) => {
+        asked.push(additionalListenAddresses);
+        return Promise.resolve(hostPort === 21111);
+      },
+    );
+    expect(findings.map(suggested)).toEqual([21111, 21111]);
+    expect(new Set(asked.flat())).toEqual(new Set(["127.0.0.2"]));
   });
 
   it("is omitted if no number is free", async () => {

@@ -1,20 +1,20 @@
 import {
   derivedHostPortRange,
   type ClusterPlan,
+  type HostPortRecord,
   type PortRecord,
   type SystemFinding,
 } from "@kind-berth/topology";
-import type { HostPort } from "./bind-probe";
 
-/** A port, and the finding if its host port is not available. */
+/** A port, and a finding for each of its addresses on which the host port is not available. */
 export interface JudgedPort {
   readonly port: PortRecord;
-  readonly finding: SystemFinding | undefined;
+  readonly findings: readonly SystemFinding[];
 }
 
 /**
  * Returns the findings about host ports. If a host port is in use and Berth derived it, the finding's remedy contains a free number from
- * the same range. No two findings contain the same number.
+ * the same range. No two ports get the same number. A suggested number is free on all addresses of the port.
  *
  * @param plan - the plan for the cluster that needs these ports
  * @param isFree - tests whether a host port is available on the engine's machine
@@ -22,26 +22,28 @@ export interface JudgedPort {
 export async function suggestFreeHostPorts(
   judged: readonly JudgedPort[],
   plan: ClusterPlan,
-  isFree: (port: HostPort) => Promise<boolean>,
+  isFree: (port: HostPortRecord) => Promise<boolean>,
 ): Promise<SystemFinding[]> {
   const used = new Set(plan.ports.map(({ hostPort }) => hostPort));
   used.add(plan.registry?.hostPort ?? 0).add(plan.networking?.apiServerPort ?? 0);
-  const findings: SystemFinding[] = [];
+  const all: SystemFinding[] = [];
   // Search one number after the other, so that each port gets a number of its own.
-  for (const { port, finding } of judged) {
-    if (finding === undefined) continue;
-    const derived = finding.code === "HOST_PORT_IN_USE" && plan.derivedHostPorts?.includes(port.name);
-    const free = derived === true ? await firstFree(port, used, isFree) : undefined;
+  for (const { port, findings } of judged) {
+    const isDerived = plan.derivedHostPorts?.includes(port.name) === true;
+    const derived = isDerived && findings.some(isInUse);
+    const free = derived ? await firstFree(port, used, isFree) : undefined;
     if (free !== undefined) used.add(free);
-    findings.push(derived === true ? ofDerived(finding, port, free) : finding);
+    for (const finding of findings) {
+      all.push(derived && isInUse(finding) ? ofDerived(finding, port, free) : finding);
+    }
   }
-  return findings;
+  return all;
 }
 
 async function firstFree(
   port: PortRecord,
   used: ReadonlySet<number>,
-  isFree: (port: HostPort) => Promise<boolean>,
+  isFree: (port: HostPortRecord) => Promise<boolean>,
 ): Promise<number | undefined> {
   const { first, last } = derivedHostPortRange;
   const size = last - first + 1;
@@ -50,6 +52,10 @@ async function firstFree(
     if (!used.has(hostPort) && (await isFree({ ...port, hostPort }))) return hostPort;
   }
   return undefined;
+}
+
+function isInUse({ code }: SystemFinding): boolean {
+  return code === "HOST_PORT_IN_USE";
 }
 
 function ofDerived(finding: SystemFinding, { name }: PortRecord, free: number | undefined): SystemFinding {

@@ -40,10 +40,18 @@ function create(machine, { name, network, publish = [], label }, image) {
     networks: [network],
     // Docker also copies the image's labels to the container.
     labels: { ...machine.labelsOfImages[image], ...labelsOf(label) },
-    ports: Object.fromEntries(publish.map(bindingOf)),
+    ports: bindingsOf(publish),
   };
   machine.containers.push(container);
   return container;
+}
+
+/** Returns the published ports, in the form of `container inspect`. Several host addresses can forward to one port. */
+function bindingsOf(published) {
+  const bindings = {};
+  for (const [port, binding] of published.map(bindingOf))
+    bindings[port] = [...(bindings[port] ?? []), binding];
+  return bindings;
 }
 
 /**
@@ -53,7 +61,7 @@ function bindingOf(text) {
   const [, ipv6, ipv4, HostPort, port, protocol = "/tcp"] =
     /^(?:(?:\[([0-9a-f:]+)\]|([0-9.]+)):)?(\d+):(\d+)(\/(?:tcp|udp))?$/u.exec(text) ??
     refuse(`invalid published port: ${text}`);
-  return [`${port}${protocol}`, [{ HostIp: ipv6 ?? ipv4 ?? "0.0.0.0", HostPort }]];
+  return [`${port}${protocol}`, { HostIp: ipv6 ?? ipv4 ?? "0.0.0.0", HostPort }];
 }
 
 /** Starts a container. Two containers cannot publish the same host port. */

@@ -126,13 +126,18 @@ function nodes(cluster, { nodes }, { publishes, journal, labelsOfImages, vanishi
       taints: kubeadmConfigPatches
         .map((patch) => parseYaml(patch).nodeRegistration?.taints)
         .findLast((taints) => taints !== undefined),
-      ports: Object.fromEntries(
-        extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => [
-          `${containerPort}/${protocol.toLowerCase()}`,
-          [{ HostIp: listenAddress, HostPort: String(publishes ?? hostPort) }],
-        ]),
-      ),
+      ports: portsOf(extraPortMappings, publishes),
     };
   });
   return made.filter(({ name }) => !vanishing.includes(name));
+}
+
+/** Returns a container's published ports, in the form of `container inspect`. Several host addresses can forward to one port. */
+function portsOf(mappings, publishes) {
+  const ports = {};
+  for (const { containerPort, hostPort, listenAddress, protocol } of mappings) {
+    const bindings = (ports[`${containerPort}/${protocol.toLowerCase()}`] ??= []);
+    bindings.push({ HostIp: listenAddress, HostPort: String(publishes ?? hostPort) });
+  }
+  return ports;
 }
