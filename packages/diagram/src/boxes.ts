@@ -2,7 +2,7 @@ import type { ExposurePlan, ServiceExposurePlan } from "@kind-berth/topology";
 import type { IngressControllerPlan } from "@kind-berth/topology";
 import { edgeContainerName } from "@kind-berth/topology";
 import { NodeRole, taintText, type NodeRecord } from "@kind-berth/topology";
-import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
+import { hostEndpoint, hostEndpoints, portLabel, type PortRecord } from "@kind-berth/topology";
 import { nodeRanges } from "./node-ranges";
 import type { Box, NodeBox } from "./picture";
 
@@ -13,7 +13,12 @@ export function hostPortBox(port: PortRecord): Box {
     kind: "hostPort",
     caption: "Host port",
     title: hostEndpoint(port),
-    details: [`named ${port.name}`],
+    details: [
+      ...hostEndpoints(port)
+        .slice(1)
+        .map((endpoint) => `and ${endpoint}`),
+      `named ${port.name}`,
+    ],
   };
 }
 

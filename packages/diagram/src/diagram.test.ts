@@ -310,6 +310,18 @@ describe.each(diagramFormats)("the diagram as %s", (format) => {
   });
 });
 
+it("shows each host address of a port, in the picture and in the text", () => {
+  const listenAddress = ["127.0.0.1", "::1"];
+  const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress }];
+  const cluster = recordOf(planCluster({ name: "demo", portMappings }));
+  const { hostPorts, ways } = planPicture({ cluster });
+  expect(hostPorts).toMatchObject([
+    { title: "127.0.0.1:8080/TCP", details: ["and [::1]:8080/TCP", "named http"] },
+  ]);
+  expect(ways).toMatchObject([{ hostPort: "127.0.0.1:8080/TCP and [::1]:8080/TCP" }]);
+  for (const format of diagramFormats) expect(diagram({ cluster }, format)).toContain("[::1]:8080/TCP");
+});
+
 it("shows only known details of a cluster that Berth did not create", () => {
   const cluster = planExistingCluster({
     name: "prod",

@@ -1,4 +1,4 @@
-import { hostEndpoint, portLabel, type PortRecord } from "@kind-berth/topology";
+import { hostEndpoints, portLabel, type PortRecord } from "@kind-berth/topology";
 import { nodeOfPods, type AppChain } from "./app-chain";
 import { nodePort } from "./boxes";
 import type { PicturedPlan, Way } from "./picture";
@@ -28,7 +28,7 @@ export function sentence(way: Way): string {
 /** Describes the host port and the node at the beginning of a path. */
 export function beginning(port: PortRecord): Pick<Way, "hostPort" | "port" | "node"> {
   return {
-    hostPort: hostEndpoint(port),
+    hostPort: hostEndpoints(port).join(" and "),
     port: port.name,
     node: `${port.node}, port ${nodePort(port)}${port.publish === "edge" ? ", through an edge container" : ""}`,
   };
