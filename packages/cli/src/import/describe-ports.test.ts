@@ -61,6 +61,22 @@ it("describes ports with consecutive numbers in one line, unless their numbers o
   expect(udp).toContain("port g: 127.0.0.1:30007/UDP");
 });
 
+it("shows each host address of a port", () => {
+  const listenAddress = ["127.0.0.1", "::1"];
+  const several = planCluster({
+    name: "demo",
+    portMappings: [
+      { name: "a", hostPort: "30000-30001", containerPort: "30000-30001", listenAddress },
+      { name: "b", hostPort: 30002, containerPort: 30002, listenAddress: "127.0.0.1" },
+    ],
+  });
+  const [text] = describePorts(several);
+  expect(text?.split("\n").filter((line) => line.startsWith("port"))).toEqual([
+    "ports a-30000 to a-30001: 127.0.0.1:30000-30001/TCP and [::1]:30000-30001/TCP -> node control-plane, containerPort 30000-30001",
+    "port b: 127.0.0.1:30002/TCP -> node control-plane, containerPort 30002",
+  ]);
+});
+
 it("is empty without ports", () => {
   expect(describePorts(planCluster({ name: "demo" }))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import {
-  hostEndpoint,
+  hostEndpoints,
+  portsByAddress,
   possibleExposures,
   type ClusterPlan,
   type PortRecord,
@@ -41,11 +42,17 @@ function titles(group: readonly PossibleExposures[], { derivedHostPorts = [] }: 
 function continues([first, ...others]: readonly [PortRecord, ...PortRecord[]], port: PortRecord): boolean {
   const distance = others.length + 1;
   return (
-    port.listenAddress === first.listenAddress &&
+    addressesOf(port) === addressesOf(first) &&
     port.protocol === first.protocol &&
     port.hostPort === first.hostPort + distance &&
     port.containerPort === first.containerPort + distance
   );
+}
+
+function addressesOf(port: PortRecord): string {
+  return portsByAddress(port)
+    .map(({ listenAddress }) => listenAddress)
+    .join(" ");
 }
 
 /** Returns the line for ports with consecutive numbers. If Berth derives the host port, the number depends on the stack. */
@@ -54,11 +61,11 @@ function title([first, ...others]: readonly [PortRecord, ...PortRecord[]], isDer
   const range = last === undefined ? "" : `-${last.containerPort}`;
   const names = last === undefined ? `port ${first.name}` : `ports ${first.name} to ${last.name}`;
   const hostPort = isDerived ? "auto" : first.hostPort;
-  const endpoint = hostEndpoint({ ...first, hostPort }).replace(
-    /(?=\/)/,
-    last === undefined ? "" : `-${last.hostPort}`,
-  );
-  return `${names}: ${endpoint} -> node ${first.node}, containerPort ${first.containerPort}${range}`;
+  const lastHostPort = last === undefined ? "" : `-${last.hostPort}`;
+  const endpoints = hostEndpoints({ ...first, hostPort })
+    .map((endpoint) => endpoint.replace(/(?=\/)/, lastHostPort))
+    .join(" and ");
+  return `${names}: ${endpoints} -> node ${first.node}, containerPort ${first.containerPort}${range}`;
 }
 
 function descriptionOf({ possible, impossible, inferred, needs }: PossibleExposures): string[] {

@@ -71,6 +71,17 @@ it("prints the program for a file", async () => {
   }
 });
 
+it("prints one port mapping for a port with several listen addresses", async () => {
+  const mapping = "{ containerPort: 80, hostPort: 8080, listenAddress: 127.0.0.1 }";
+  const both = `${mapping}\n      - ${mapping.replace("127.0.0.1", '"::1"')}`;
+  const { status, stdout, stderr } = await run("-", kindConfig.replace(mapping, both));
+  expect(status).toBe(0);
+  expect(stderr).toMatch(
+    /^warning: nodes\[0\]\.extraPortMappings\[1\]\.listenAddress \(line 8, column 61\) is "::1".*\[LISTEN_ADDRESS_FAMILY\]\nport http: 127/,
+  );
+  expect(stdout).toBe(program.replace('listenAddress: "127.0.0.1"', 'listenAddress: ["127.0.0.1", "::1"]'));
+});
+
 it("prints warnings, and still prints the program", async () => {
   const { status, stdout, stderr } = await run("-", kindConfig.replace("127.0.0.1", "0.0.0.0"));
   expect(status).toBe(0);

@@ -195,6 +195,18 @@ it("rejects an invalid configuration before it creates any resource", async () =
   expect(inventory(resources)).toEqual(["berth:index:KindCluster demo"]);
 });
 
+it("passes every address of a port to the driver, and replaces the cluster if an address changes", async () => {
+  const several = (...listenAddress: string[]) =>
+    commandOf({ portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress }] });
+  const { stdin, triggers } = await several("127.0.0.1", "127.0.0.2");
+  expect(JSON.parse(stdin)).toMatchObject({
+    ports: [{ name: "http", listenAddress: "127.0.0.1", additionalListenAddresses: ["127.0.0.2"] }],
+  });
+  expect(triggers[0]).toMatchObject({ ports: { http: { listenAddress: "127.0.0.1, 127.0.0.2" } } });
+  expect((await several("127.0.0.2", "127.0.0.1")).triggers).toEqual(triggers);
+  expect((await several("127.0.0.1")).triggers).not.toEqual(triggers);
+});
+
 it("prints warnings for its own resource, and still creates the cluster", async () => {
   const warn = jest.spyOn(pulumi.log, "warn").mockResolvedValue();
   const portMappings = [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: "0.0.0.0" }];

@@ -12,6 +12,10 @@ const clusters: Readonly<Record<string, KindClusterArgs>> = {
       { name: "dns", hostPort: 5353, containerPort: 53, protocol: "UDP", listenAddress: "127.0.0.2" },
     ],
   },
+  "a port on several addresses": {
+    networking: { ipFamily: "dual" },
+    portMappings: [{ name: "http", hostPort: 8080, containerPort: 80, listenAddress: ["127.0.0.1", "::1"] }],
+  },
 };
 
 it.each(Object.entries(clusters))(

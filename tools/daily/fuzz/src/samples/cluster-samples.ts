@@ -53,7 +53,7 @@ export const clusterArgs: ClusterArgs = {
   ],
   portMappings: [
     { name: "http", hostPort: 8080, containerPort: 80, node: "worker" },
-    { name: "node", hostPort: 9090, containerPort: 30_090 },
+    { name: "node", hostPort: 9090, containerPort: 30_090, listenAddress: ["127.0.0.1", "::1"] },
     { name: "debug", hostPort: 9229, containerPort: 9229, publish: "edge" },
     { name: "game", hostPort: "31000-31002", containerPort: "31100-31102", protocol: "UDP" },
     { name: "any", hostPort: "auto", containerPort: 8443 },

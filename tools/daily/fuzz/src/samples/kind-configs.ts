@@ -63,6 +63,8 @@ nodes:
       - containerPort: 30053
         hostPort: 0o53
         protocol: udp
+      - { containerPort: 30090, hostPort: 9090, listenAddress: 127.0.0.1 }
+      - { containerPort: 30090, hostPort: 9090, listenAddress: "::1" }
     kubeadmConfigPatches:
       - |
         kind: InitConfiguration
