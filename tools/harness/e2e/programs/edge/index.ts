@@ -6,13 +6,16 @@ const config = new pulumi.Config();
 /** The node that carries the edge port `debug`. If empty, the program does not declare the port. */
 const carrier = config.require("carrier");
 const dns = config.requireBoolean("dns");
+/** The host addresses of the ports `main` and `debug`. */
+const listenAddress = config.requireObject<string[]>("addresses");
 
 const portMappings: PortMappingArgs[] = [
-  { name: "main", hostPort: config.requireNumber("mainPort"), containerPort: 8080 },
+  { name: "main", hostPort: config.requireNumber("mainPort"), containerPort: 8080, listenAddress },
 ];
 if (carrier !== "") {
   const hostPort = config.requireNumber("debugPort");
-  portMappings.push({ name: "debug", hostPort, containerPort: 8081, node: carrier, publish: "edge" });
+  const node = carrier;
+  portMappings.push({ name: "debug", hostPort, containerPort: 8081, listenAddress, node, publish: "edge" });
 }
 if (dns) {
   const hostPort = config.requireNumber("dnsPort");

@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { apiServer, askHostPort, askNameServer, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
@@ -12,6 +13,12 @@ import { containersWith, lookAt, type SeenContainer } from "./containers";
 
 /** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 60_000;
+
+/** Whether the engine forwards a port on `::1`. Podman does not, and a machine without IPv6 has no such address. */
+const forwardsIPv6 =
+  engineUnderTest() === "docker" &&
+  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === "::1"));
+const itOnIPv6 = forwardsIPv6 ? it : it.skip;
 
 let run: Run;
 let stack: ConfiguredStack;
@@ -60,6 +67,7 @@ beforeAll(async () => {
   probe = new ClusterProbe({ engine: engineUnderTest(), cluster, env: {} });
   await stack.up({
     cluster,
+    addresses: JSON.stringify(["127.0.0.1", ...(forwardsIPv6 ? ["::1"] : [])]),
     carrier: "worker",
     dns: "true",
     mainPort: String(main),
@@ -135,6 +143,20 @@ describe("an edge port on a running cluster", () => {
     await stack.up({ carrier: "worker" });
     expect(await lookAt(edge("dns"))).toEqual(dns);
     expect((await lookAt(edge("debug"))).id).not.toBe(debug.id);
+  });
+});
+
+describe("a port on the loopback addresses of both IP families, in an IPv4 cluster", () => {
+  itOnIPv6("responds on both addresses if it is an edge port; control: otherwise only on IPv4", async () => {
+    await stack.ensure({ carrier: "worker" });
+    const body = expect.stringContaining(probe.container("worker")) as string;
+    for (const address of ["127.0.0.1", "::1"]) {
+      const answer = await waitForAnswer({ hostPort: debugPort(), address }, timeoutMs);
+      expect({ address, answer }).toMatchObject({ address, answer: { outcome: "answered", body } });
+    }
+    expect(await answerOf(ports.main)).toBe(probe.container("worker"));
+    // The engine forwards the connection to the node's IPv6 address, on which the node does not forward it to the pod.
+    expect(await askHostPort({ hostPort: ports.main, address: "::1" })).toEqual({ outcome: "reset" });
   });
 });
 
