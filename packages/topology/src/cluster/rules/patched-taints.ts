@@ -34,7 +34,7 @@ function unreadable(taint: unknown, node: DeclaredNode, { patches }: CheckedClus
   return {
     code: "NODE_TAINT_INVALID",
     path: patchThatSets(isText ? key : "aints", node, patches),
-    rule: `\`${isText ? key : String(JSON.stringify(taint))}\` is not a taint that Kubernetes accepts`,
+    rule: `\`${isText ? key : JSON.stringify(taint)}\` is not a taint that Kubernetes accepts`,
     remedy:
       "Set a `key`, an `effect` (`NoSchedule`, `PreferNoSchedule` or `NoExecute`), and optionally a `value`.",
   };
