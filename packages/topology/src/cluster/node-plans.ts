@@ -18,7 +18,7 @@ export function nodePlans(
 /** Returns a node after all patches. `taints` and `labels` of the program take precedence over the taints and labels of a patch. */
 function asEffective(declared: DeclaredNode, effective: EffectiveCluster): NodePlan {
   const { node } = declared;
-  const { patchedLabels, taints = node.taints } = effective.nodes.get(declared) ?? {};
+  const { patchedLabels, taints = [] } = effective.nodes.get(declared) ?? {};
   return {
     ...node,
     taints: node.managesTaints === true ? node.taints : taints,

@@ -75,9 +75,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   const configured = { ...forKind, ...lifecycle, nodes: declaredNodes };
   const patches = readKubeadmPatches(configured, findings);
   const effective = effectiveCluster(configured, patches, findings);
-  const { serviceNodePortRange } = effective;
-  const range = serviceNodePortRange === undefined ? {} : { serviceNodePortRange };
-  const checked: CheckedCluster = { ...configured, ...range, ports: declared, patches, effective };
+  const checked: CheckedCluster = { ...configured, ports: declared, patches, effective };
   findings.push(
     ...checkClusterName(
       name,
@@ -90,6 +88,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
   throwIfErrors(subject, markOmitted(combineRangeFindings(findings, declared), args), warn);
 
   const ports = declared.map(({ port }) => port).sort(byName);
+  const { serviceNodePortRange } = effective;
   const derived = declared.filter(({ auto }) => auto === true).map(({ port }) => port.name);
   return {
     version: 1,
@@ -97,7 +96,7 @@ export function planCluster(args: ClusterArgs, warn: Warn = () => undefined): Cl
     ...(owner === undefined ? {} : { owner }),
     ...omitUndefined(forKind),
     ...lifecycle,
-    ...range,
+    ...(serviceNodePortRange === undefined ? {} : { serviceNodePortRange }),
     nodes: nodePlans(declaredNodes, effective, ports),
     ports,
     ...(derived.length === 0 ? {} : { derivedHostPorts: derived.sort() }),

@@ -6,7 +6,7 @@ import type { NodePlan } from "./cluster-plan";
 import { omitUndefined } from "../model/omit-undefined";
 import { kindNodeFields, taintShape } from "./kind-shapes";
 import { nodeNames } from "../model/node-names";
-import { plannedTaints } from "./planned-taints";
+import { withoutEmptyValues } from "../model/without-empty-values";
 
 const nodeShape = z.strictObject({
   role: z.string(),
@@ -28,7 +28,8 @@ export interface DeclaredNode {
 }
 
 /**
- * Assigns names and taints to the nodes in the same way as kind.
+ * Assigns names to the nodes in the same way as kind. If the program does not list a node's taints, the node has none here: kubeadm and
+ * its patches determine them.
  *
  * @param nodes - the user's argument, which is not validated yet
  */
@@ -55,7 +56,7 @@ export function planNodes(nodes: readonly unknown[] | undefined, findings: Findi
       name: names[index] ?? node.role,
       labels: labels ?? {},
       // The effects may still be invalid. The rules report this problem.
-      taints: plannedTaints(node.role, read.length, taints as readonly Taint[] | undefined),
+      taints: withoutEmptyValues((taints ?? []) as readonly Taint[]),
       ...(taints === undefined ? {} : { managesTaints: true }),
     },
     extraPortMappings: extraPortMappings ?? [],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isLabelKey, isLabelValue } from "../cluster/label-syntax";
 import { taintShape } from "../cluster/kind-shapes";
-import { withoutEmptyValues } from "../cluster/planned-taints";
+import { withoutEmptyValues } from "../model/without-empty-values";
 import { checkTaints } from "../cluster/rules/node-taints";
 import { given, type Finding } from "../findings/finding";
 import { readShape } from "../findings/shape";

@@ -1,10 +1,9 @@
 import { stringify } from "yaml";
 import { z } from "zod";
 import { taintShape } from "../cluster/kind-shapes";
-import type { GivenTaint } from "../cluster/rules/node-taints";
 import { isRefusedByKubelet } from "../cluster/rules/node-labels";
 import { NodeRole } from "../model/node-record";
-import { taintText } from "../model/taint-text";
+import { taintText, type AnyTaint } from "../model/taint-text";
 import type { NodeFields } from "./kind-cluster-fields";
 
 /** A node's settings for which a kind config has no field. */
@@ -12,7 +11,7 @@ export interface NodeSettings {
   /** The labels that a kubelet may not set on its own node. Berth sets them after the node has joined the cluster. */
   readonly labels?: Readonly<Record<string, string>>;
   /** The node's taints. Omitted for kubeadm's taints. */
-  readonly taints?: readonly GivenTaint[];
+  readonly taints?: readonly AnyTaint[];
 }
 
 /** A node's place in the cluster. It determines how kubeadm receives the node's settings. */

@@ -1,5 +1,5 @@
-/** A taint, whose effect may be unknown to Berth. */
-interface AnyTaint {
+/** A taint whose fields have valid types. Its values may be unknown to Berth or not valid. */
+export interface AnyTaint {
   readonly key: string;
   readonly value?: string | undefined;
   readonly effect: string;

@@ -3,6 +3,7 @@ import { ownLabels } from "../kubeadm/generated-documents";
 import { argumentValues } from "../kubeadm/component-arguments";
 import { isObject, type PlainObject } from "../kubeadm/patch-texts";
 import type { PatchedDocuments } from "../kubeadm/patched-documents";
+import { withoutEmptyValues } from "../../model/without-empty-values";
 import { parseLabels } from "./parse-labels";
 import { isTaint, parseTaints } from "./parse-taints";
 
@@ -92,11 +93,7 @@ function listOf(value: unknown): ReadTaints | undefined {
   if (value === undefined || value === null) return undefined;
   if (!Array.isArray(value)) return { read: [], unreadable: [value] };
   return {
-    read: value.filter(isTaint).map(({ key, value: text, effect }) => ({
-      key,
-      ...(text === undefined || text === "" ? {} : { value: text }),
-      effect,
-    })),
+    read: withoutEmptyValues(value.filter(isTaint)),
     unreadable: value.filter((item) => !isTaint(item)),
   };
 }

@@ -1,8 +1,9 @@
-import type { Taint } from "../../model/node-record";
+import { TaintEffect, type Taint } from "../../model/node-record";
+import { withoutEmptyValues } from "../../model/without-empty-values";
 import { isLabelKey, isLabelValue } from "../label-syntax";
 import { isObject } from "../kubeadm/patch-texts";
 
-const effects: readonly unknown[] = ["NoSchedule", "PreferNoSchedule", "NoExecute"];
+const effects: readonly unknown[] = Object.values(TaintEffect);
 
 /**
  * Parses the kubelet argument `register-with-taints`, in the form `key=value:effect,key:effect`. As in the kubelet, an entry that ends with
@@ -19,7 +20,7 @@ export function parseTaints(argument: string): {
   const entries = argument === "" ? [] : argument.split(",").filter((entry) => !entry.endsWith("-"));
   const parsed = entries.map((entry) => ({ entry, taint: parseTaint(entry) }));
   return {
-    read: parsed.flatMap(({ taint }) => (taint === undefined ? [] : [taint])),
+    read: withoutEmptyValues(parsed.flatMap(({ taint }) => (taint === undefined ? [] : [taint]))),
     unreadable: parsed.filter(({ taint }) => taint === undefined).map(({ entry }) => entry),
   };
 }
@@ -27,7 +28,7 @@ export function parseTaints(argument: string): {
 function parseTaint(entry: string): Taint | undefined {
   const [pair = "", effect, ...rest] = entry.split(":");
   const [key = "", value, ...more] = pair.split("=");
-  const taint = { key, ...(value === undefined || value === "" ? {} : { value }), effect };
+  const taint = { key, ...(value === undefined ? {} : { value }), effect };
   return rest.length === 0 && more.length === 0 && isTaint(taint) ? taint : undefined;
 }
 

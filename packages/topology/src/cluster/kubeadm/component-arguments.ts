@@ -1,5 +1,11 @@
 import { isObject } from "./patch-texts";
 
+/** The keys of component arguments in kubeadm documents. */
+export const argumentKeys: readonly string[] = ["extraArgs", "kubeletExtraArgs"];
+
+/** The API version since which component arguments form a list. */
+export const listVersion = "kubeadm.k8s.io/v1beta4";
+
 /** An argument of a Kubernetes component, such as the kubelet, in a kubeadm document. */
 export interface ComponentArgument {
   /** The name, without leading dashes. */

@@ -1,4 +1,5 @@
 import { NodeRole } from "../../model/node-record";
+import { listVersion } from "./component-arguments";
 import type { ConfiguredCluster } from "./configured-cluster";
 import type { PlainObject } from "./patch-texts";
 
@@ -8,7 +9,6 @@ const onlyOnMachine = "known-on-the-machine";
 export const ownLabels = "labels-of-the-node";
 /** The port on which every API server listens in its node. */
 const apiServerBindPort = 6443;
-const listVersion = "kubeadm.k8s.io/v1beta4";
 
 /**
  * Returns the kubeadm config documents that kind generates for a node, before it applies patches. kind writes all documents for every node,

@@ -1,7 +1,5 @@
-import { componentArguments, type ComponentArgument } from "./component-arguments";
+import { argumentKeys, componentArguments, type ComponentArgument } from "./component-arguments";
 import { isObject, type PlainObject } from "./patch-texts";
-
-const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
 
 /**
  * Applies a merge patch to a kubeadm document, in the same way as kind. A merge patch (RFC 7386) replaces values, and removes values that

@@ -1,5 +1,4 @@
 import type { Finding } from "../../findings/finding";
-import type { NodePortRange } from "../../model/node-port-range";
 import type { RegistryPlan } from "../cluster-plan";
 import type { EffectiveCluster } from "../effective/effective-cluster";
 import type { ConfiguredCluster } from "../kubeadm/configured-cluster";
@@ -13,12 +12,6 @@ export interface CheckedCluster extends ConfiguredCluster {
   readonly patches: readonly KubeadmPatch[];
   /** The cluster's properties after all patches. */
   readonly effective: EffectiveCluster;
-  /**
-   * The port numbers that the API server allows for NodePorts, if a kubeadm patch sets its flag `--service-node-port-range`.
-   *
-   * @default 30000 to 32767
-   */
-  readonly serviceNodePortRange?: NodePortRange;
   /** All ports that could be parsed, from the cluster's `portMappings` and the nodes' `extraPortMappings`. */
   readonly ports: readonly DeclaredPort[];
 }

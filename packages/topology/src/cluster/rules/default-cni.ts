@@ -9,9 +9,8 @@ import type { CheckedCluster } from "./checked-cluster";
  *
  * @see https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/network-plugins/#support-hostport
  */
-export function checkDefaultCni(cluster: CheckedCluster): Finding[] {
-  const { networking, ports } = cluster;
-  const range = nodePortRange(cluster);
+export function checkDefaultCni({ networking, ports, effective }: CheckedCluster): Finding[] {
+  const range = nodePortRange(effective);
   const needing = ports.filter(
     ({ port }) => chooseExposure(undefined, port, range).exposure !== Exposure.NodePort,
   );

@@ -1,12 +1,11 @@
 import type { Finding } from "../../findings/finding";
 import type { CheckedCluster } from "./checked-cluster";
+import { argumentKeys, listVersion } from "../kubeadm/component-arguments";
 import type { KubeadmPatch } from "../kubeadm/kubeadm-patches";
 import { effectOf, versionsRead } from "./patch-effect";
 import { isObject, type PlainObject } from "../kubeadm/patch-texts";
 
 const mapVersions = ["kubeadm.k8s.io/v1beta2", "kubeadm.k8s.io/v1beta3"];
-const listVersion = "kubeadm.k8s.io/v1beta4";
-const argumentKeys = ["extraArgs", "kubeletExtraArgs"];
 
 /**
  * Finds merge patches whose component arguments do not have the form that the patch's API version requires. Up to v1beta3, this form is a

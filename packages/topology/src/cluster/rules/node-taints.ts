@@ -1,15 +1,9 @@
 import { given, type ArgumentFinding, type Finding } from "../../findings/finding";
 import { TaintEffect } from "../../model/node-record";
+import type { AnyTaint } from "../../model/taint-text";
 import { isTaintOfKubernetes } from "../../model/taint-of-kubernetes";
 import type { CheckedCluster } from "./checked-cluster";
 import { isLabelKey, isLabelValue, labelPrefix } from "../label-syntax";
-
-/** A taint whose fields have valid types, but may have values that Kubernetes does not accept. */
-export interface GivenTaint {
-  readonly key: string;
-  readonly value?: string | undefined;
-  readonly effect: string;
-}
 
 /** Checks the nodes' `taints`. */
 export function checkNodeTaints({ nodes }: CheckedCluster): Finding[] {
@@ -30,7 +24,7 @@ export function checkNodeTaints({ nodes }: CheckedCluster): Finding[] {
  *
  * @param path - the path of the list of taints
  */
-export function checkTaints(taints: readonly GivenTaint[], path: string): Finding[] {
+export function checkTaints(taints: readonly AnyTaint[], path: string): Finding[] {
   return taints.flatMap((taint, index) => {
     const at = `${path}[${index}]`;
     const earlier = taints.findIndex(({ key, effect }) => key === taint.key && effect === taint.effect);
@@ -48,10 +42,10 @@ export function checkTaints(taints: readonly GivenTaint[], path: string): Findin
 }
 
 interface Misfit extends Pick<ArgumentFinding, "rule" | "remedy"> {
-  readonly field: keyof GivenTaint;
+  readonly field: keyof AnyTaint;
 }
 
-function checkTaint({ key, value = "", effect }: GivenTaint): Misfit[] {
+function checkTaint({ key, value = "", effect }: AnyTaint): Misfit[] {
   const word =
     "has at most 63 characters (letters, digits, `-`, `_` and `.`), and starts and ends with a letter or digit";
   const misfits: (Misfit & { readonly fits: boolean })[] = [
@@ -77,7 +71,7 @@ function checkTaint({ key, value = "", effect }: GivenTaint): Misfit[] {
   return misfits.filter(({ fits }) => !fits);
 }
 
-function twice({ key, effect }: GivenTaint, path: string, earlier: string): Finding {
+function twice({ key, effect }: AnyTaint, path: string, earlier: string): Finding {
   return {
     code: "NODE_TAINT_TAKEN",
     path,
