@@ -21,19 +21,29 @@ export function mergeByAddress(
   ports: readonly MappedPort[],
   ipFamily: "ipv4" | "ipv6" | undefined,
 ): DeclaredPort[] {
-  const groups = new Map<string, MappedPort[]>();
+  const groups = new Map<string, SamePort[]>();
   for (const mapped of ports) {
     const { port, auto } = mapped.declared;
     // The hostPort of a port with `hostPort: "auto"` is not known yet.
     const key = mappingKey(auto === true ? { ...port, hostPort: autoHostPort } : port);
     const group = groups.get(key) ?? [];
     groups.set(key, group);
-    const index = group.findIndex((other) => isSamePort(other, mapped));
-    const other = group[index];
-    if (other === undefined) group.push(mapped);
-    else group[index] = merged(other, mapped, ipFamily);
+    const name = mapped.hasName ? port.name : undefined;
+    const same = group.find((one) => one.name === undefined || name === undefined || one.name === name);
+    if (same === undefined) group.push({ name, declared: [mapped.declared] });
+    else {
+      same.name ??= name;
+      same.declared.push(mapped.declared);
+    }
   }
-  return [...groups.values()].flat().map(({ declared }) => declared);
+  return [...groups.values()].flat().flatMap((same) => merged(same, ipFamily));
+}
+
+/** Port mappings that describe one port. */
+interface SamePort {
+  /** The explicit name. `undefined` if no port mapping has one. */
+  name: string | undefined;
+  readonly declared: DeclaredPort[];
 }
 
 /** Returns a text that is the same for port mappings that differ at most in their names and listen addresses. */
@@ -45,13 +55,10 @@ export function mappingKey(mapping: {
   return `${mapping.hostPort}:${mapping.containerPort}/${mapping.protocol ?? PortProtocol.TCP}`;
 }
 
-function isSamePort(one: MappedPort, other: MappedPort): boolean {
-  return !one.hasName || !other.hasName || one.declared.port.name === other.declared.port.name;
-}
-
-function merged(one: MappedPort, other: MappedPort, ipFamily: "ipv4" | "ipv6" | undefined): MappedPort {
-  const addresses = [...one.declared.addresses, ...other.declared.addresses];
-  const { name } = (one.hasName ? one : other).declared.port;
-  const port = { ...one.declared.port, name, ...recordAddresses(addresses, ipFamily) };
-  return { declared: { ...one.declared, port, addresses }, hasName: one.hasName || other.hasName };
+function merged({ name, declared }: SamePort, ipFamily: "ipv4" | "ipv6" | undefined): DeclaredPort[] {
+  const [first, ...others] = declared;
+  if (first === undefined || others.length === 0) return declared;
+  const addresses = declared.flatMap((one) => one.addresses);
+  const port = { ...first.port, ...recordAddresses(addresses, ipFamily), name: name ?? first.port.name };
+  return [{ ...first, port, addresses }];
 }

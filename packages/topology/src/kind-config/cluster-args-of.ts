@@ -1,4 +1,5 @@
 import { hostPortOf } from "./any-host-port";
+import { registrationDocuments } from "../cluster/kubeadm/registration-document";
 import { NodeRole } from "../model/node-record";
 import { portLabel, type PortProtocol } from "../model/port-record";
 import type {
@@ -46,8 +47,8 @@ type LabelledFields = Required<Pick<ClusterFields, "nodes" | "kubeadmConfigPatch
  */
 function withLabels({ nodes: asWritten = [], kubeadmConfigPatches = [] }: ClusterFields): LabelledFields {
   const filledNodes = asWritten.map((node) => ({ role: NodeRole.ControlPlane, ...filled(node) }));
-  const first = filledNodes.findIndex(({ role }) => role === NodeRole.ControlPlane);
-  const readKind = (index: number) => (index === first ? "InitConfiguration" : "JoinConfiguration");
+  const documents = registrationDocuments(filledNodes.map(({ role }) => role));
+  const readKind = (index: number) => documents[index] ?? "JoinConfiguration";
   const nodes = filledNodes.map((node, index) => liftNodeLabels(node, readKind(index)));
   const own = nodes.flatMap((node) => [
     ...(node.kubeadmConfigPatches ?? []),

@@ -4,7 +4,6 @@ import {
   isScalar,
   isSeq,
   LineCounter,
-  parseAllDocuments,
   type Alias,
   type Document,
   type Node,
@@ -12,6 +11,7 @@ import {
 } from "yaml";
 import { BerthError } from "../findings/berth-error";
 import { aliasTargets } from "./alias-targets";
+import { parseDocuments } from "./parse-documents";
 import { unlessTooDeep } from "../findings/too-deep";
 import { given, withPath, type ArgumentFinding, type Finding, type Given } from "../findings/finding";
 
@@ -69,7 +69,7 @@ export class ConfigSource {
     this.roots = parsed.documents.flatMap(({ contents }) =>
       contents === null || isEmpty(contents) ? [] : [contents],
     );
-    this.furtherDocuments = others.filter(({ contents }) => contents !== null && !isEmpty(contents)).length;
+    this.furtherDocuments = this.roots.filter((root) => root !== this.root).length;
     this.furtherErrors = others.flatMap(({ errors }) => errors);
     for (const error of first?.errors ?? []) this.refuseSyntax(error.pos[0], error.message);
     const forbidden = text.search(notYaml);
@@ -79,16 +79,7 @@ export class ConfigSource {
 
   /** Parses the text, and finds the targets of the aliases. */
   private parse(): { readonly documents: readonly Document[]; readonly targets: ReadonlyMap<Alias, Node> } {
-    const parsed = parseAllDocuments(this.text, {
-      // With this schema, all scalars remain strings. Their types are determined later, by go-yaml's rules.
-      schema: "failsafe",
-      resolveKnownTags: false,
-      uniqueKeys: false,
-      lineCounter: this.lines,
-      prettyErrors: false,
-      logLevel: "silent",
-    });
-    const documents = Array.isArray(parsed) ? parsed : [];
+    const documents = parseDocuments(this.text, this.lines);
     return { documents, targets: new Map(documents.flatMap((document) => [...aliasTargets(document)])) };
   }
 

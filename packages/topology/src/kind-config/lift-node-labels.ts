@@ -10,6 +10,7 @@ import {
   type Node,
 } from "yaml";
 import { unlessTooDeep } from "../findings/too-deep";
+import type { RegistrationDocument } from "../cluster/kubeadm/registration-document";
 import { parseLabels } from "../cluster/effective/parse-labels";
 import { aliasTargets } from "./alias-targets";
 import type { NodeFields } from "./kind-cluster-fields";
@@ -26,10 +27,7 @@ const nodeLabels = "node-labels";
  *
  * @see https://kind.sigs.k8s.io/docs/user/ingress/
  */
-export function liftNodeLabels(
-  node: NodeFields,
-  readKind: "InitConfiguration" | "JoinConfiguration",
-): NodeFields {
+export function liftNodeLabels(node: NodeFields, readKind: RegistrationDocument): NodeFields {
   const { kubeadmConfigPatches: patches = [], extraPortMappings = [], labels = {} } = node;
   if (extraPortMappings.length === 0 || Object.keys(labels).length > 0) return node;
   const lifted = patches.map((patch) => liftFrom(patch, readKind));

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { z } from "zod";
+import { registrationDocuments, type RegistrationDocument } from "../cluster/kubeadm/registration-document";
 import { taintShape } from "../cluster/kind-shapes";
 import { isRefusedByKubelet } from "../cluster/rules/node-labels";
 import { NodeRole } from "../model/node-record";
@@ -17,7 +18,7 @@ export interface NodeSettings {
 /** A node's place in the cluster. It determines how kubeadm receives the node's settings. */
 export interface NodePlace {
   /** The `kind` of the document that kubeadm reads on the node. */
-  readonly document: "InitConfiguration" | "JoinConfiguration";
+  readonly document: RegistrationDocument;
   /** Whether the cluster has no other node. */
   readonly alone: boolean;
 }
@@ -83,12 +84,13 @@ export function settingsOfNodes(nodes: readonly NodeFields[]): {
   readonly nodes: NodeFields[];
   readonly settings: NodeSettings[];
 } {
-  const first = nodes.findIndex(({ role = "" }) => role === "" || role === NodeRole.ControlPlane);
+  const roles = nodes.map(({ role = "" }) => (role === "" ? NodeRole.ControlPlane : role));
+  const documents = registrationDocuments(roles);
   const taken = nodes.map((node, index) => {
     const { kubeadmConfigPatches = [] } = node;
     const last = kubeadmConfigPatches.at(-1) ?? "";
     const settings = settingsIn(last);
-    const document = index === first ? "InitConfiguration" : "JoinConfiguration";
+    const document = documents[index] ?? "JoinConfiguration";
     if (settings === undefined || settingsPatch(settings, { document, alone: nodes.length === 1 }) !== last)
       return { node, settings: {} };
     return { node: { ...node, kubeadmConfigPatches: kubeadmConfigPatches.slice(0, -1) }, settings };

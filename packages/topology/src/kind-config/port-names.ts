@@ -69,7 +69,8 @@ function nameAnew(port: UnnamedPort, taken: Set<string | undefined>): string {
 }
 
 /** Appends the smallest number that makes the name unique, starting at 2. */
-function nextFree(name: string, taken: ReadonlySet<string | undefined>, number = 2): string {
-  const numbered = `${name}-${number}`;
-  return taken.has(numbered) ? nextFree(name, taken, number + 1) : numbered;
+function nextFree(name: string, taken: ReadonlySet<string | undefined>): string {
+  let number = 2;
+  while (taken.has(`${name}-${number}`)) number += 1;
+  return `${name}-${number}`;
 }

@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { ClusterPlan, NodePlan } from "../cluster/cluster-plan";
-import { NodeRole } from "../model/node-record";
+import { registrationDocuments } from "../cluster/kubeadm/registration-document";
 import { portsByAddress, type PortRecord } from "../model/port-record";
 import { settingsPatch, splitLabels, type NodePlace } from "./node-settings";
 
@@ -23,7 +23,7 @@ export interface HostFacts {
  * @returns YAML for `kind create cluster --config`
  */
 export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
-  const first = plan.nodes.findIndex(({ role }) => role === NodeRole.ControlPlane);
+  const documents = registrationDocuments(plan.nodes.map(({ role }) => role));
   const alone = plan.nodes.length === 1;
   return stringify({
     kind: "Cluster",
@@ -37,7 +37,7 @@ export function renderKindConfig(plan: ClusterPlan, host: HostFacts): string {
     containerdConfigPatches: plan.containerdConfigPatches,
     containerdConfigPatchesJSON6902: plan.containerdConfigPatchesJSON6902,
     nodes: plan.nodes.map((node, index) => {
-      const place = { document: index === first ? "InitConfiguration" : "JoinConfiguration", alone } as const;
+      const place = { document: documents[index] ?? "JoinConfiguration", alone } as const;
       return renderNode(node, place, plan.ports, host);
     }),
   });

@@ -1,17 +1,9 @@
-import {
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseAllDocuments,
-  visit,
-  type Document,
-  type Node,
-} from "yaml";
+import { isPair, isScalar, isSeq, LineCounter, visit, type Document, type Node } from "yaml";
 import type { Finding } from "../findings/finding";
 import { joinPath } from "../findings/shape";
 import { unlessTooDeep } from "../findings/too-deep";
 import { placeholdersIn, type Placeholder } from "../model/placeholder";
+import { parseDocuments } from "./parse-documents";
 import { isInComment, maskTemplate } from "./masked-template";
 
 /**
@@ -29,7 +21,7 @@ export function templateFindings(text: string): Finding[] {
 
 function findingsOf(text: string, placeholders: readonly Placeholder[]): Finding[] {
   const lines = new LineCounter();
-  const masked = documentsOf(maskTemplate(text, placeholders), lines);
+  const masked = parseDocuments(maskTemplate(text, placeholders), lines);
   const kindsOwn = kindReads(masked);
   const values = kindsOwn.flatMap((document) => valuesWith(placeholders, document, text));
   const end = kindsOwn.at(-1)?.range[2] ?? 0;
@@ -40,7 +32,7 @@ function findingsOf(text: string, placeholders: readonly Placeholder[]): Finding
       !values.some(({ node }) => covers(node, offset)) &&
       !isInComment(text, offset),
   );
-  const isReadable = kindReads(documentsOf(text)).every(({ errors }) => errors.length === 0);
+  const isReadable = kindReads(parseDocuments(text)).every(({ errors }) => errors.length === 0);
   const isTemplate =
     structure.length > 0 ||
     values.some(
@@ -60,18 +52,6 @@ function findingsOf(text: string, placeholders: readonly Placeholder[]): Finding
 /** Matches the paths of the values that kind uses unchanged, and of the ctlptl settings that Berth ignores. */
 const isPlainText =
   /(^|\.)(kubeadmConfigPatches\[\d+\]|kubeadmConfigPatchesJSON6902\[\d+\]\.patch|containerdConfigPatches(JSON6902)?\[\d+\]|extraMounts\[\d+\]\.(host|container)Path)$|^(proxy|env|labels|registryAuths|kindExtraArguments|minikube|k3d|status)\b/;
-
-function documentsOf(text: string, lineCounter = new LineCounter()): Document.Parsed[] {
-  const parsed = parseAllDocuments(text, {
-    schema: "failsafe",
-    resolveKnownTags: false,
-    uniqueKeys: false,
-    lineCounter,
-    prettyErrors: false,
-    logLevel: "silent",
-  });
-  return Array.isArray(parsed) ? parsed : [];
-}
 
 /** Returns the documents that belong to the cluster: the first document, or all documents of a ctlptl file. */
 function kindReads(documents: readonly Document.Parsed[]): readonly Document.Parsed[] {

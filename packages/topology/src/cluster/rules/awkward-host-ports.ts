@@ -46,7 +46,9 @@ function privileged(taken: ReadonlySet<number | undefined>): PortWarning {
 }
 
 function freeFrom(first: number, taken: ReadonlySet<number | undefined>): number {
-  return taken.has(first) ? freeFrom(first + 1, taken) : first;
+  let number = first;
+  while (taken.has(number)) number += 1;
+  return number;
 }
 
 function isAirPlays({ port }: DeclaredPort): boolean {

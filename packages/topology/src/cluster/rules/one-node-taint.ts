@@ -1,6 +1,6 @@
 import type { Finding } from "../../findings/finding";
 import { controlPlaneTaint } from "../../model/node-record";
-import { patchThatSets } from "../effective/patch-that-sets";
+import { patchFinder } from "../effective/patch-that-sets";
 import type { CheckedCluster } from "./checked-cluster";
 
 /**
@@ -15,7 +15,7 @@ export function checkOneNodeTaint({ nodes, effective, patches }: CheckedCluster)
   return [
     {
       code: "CONTROL_PLANE_TAINT_MISSING",
-      path: patchThatSets("taints", node, patches),
+      path: patchFinder(patches)("taints", node),
       rule: `the patch replaces kubeadm's taint \`${controlPlaneTaint.key}\`, but kind removes this taint from the only node, and fails if the node does not have it`,
       remedy: `Remove \`taints\` from the patch, or add \`{ key: ${controlPlaneTaint.key}, effect: ${controlPlaneTaint.effect} }\` to its taints.`,
     },

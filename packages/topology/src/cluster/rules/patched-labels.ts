@@ -1,5 +1,5 @@
 import type { Finding } from "../../findings/finding";
-import { patchThatSets } from "../effective/patch-that-sets";
+import { patchFinder } from "../effective/patch-that-sets";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
 import { labelMisfit } from "./node-labels";
@@ -15,12 +15,13 @@ export function checkPatchedLabels(cluster: CheckedCluster): Finding[] {
   const groups = nodesByLabels(cluster);
   const count = groups.reduce((sum, { labels, nodes }) => sum + Object.keys(labels).length * nodes.length, 0);
   if (count > maxLabels) return [tooMany(count)];
+  const findPatch = patchFinder(cluster.patches);
   for (const { labels, nodes } of groups) {
     const [node] = nodes;
     for (const [key, value] of Object.entries(labels)) {
       const misfit = labelMisfit(key, value, "patch");
       if (misfit === undefined || node === undefined) continue;
-      const path = patchThatSets(key, node, cluster.patches);
+      const path = findPatch(key, node);
       const label = `${key}=${value}`;
       // The first control plane and the other nodes can get the same labels from one patch. Report each label once.
       found.set(`${path} ${label}`, { path, value: label, ...misfit });

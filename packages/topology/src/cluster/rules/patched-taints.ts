@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import type { Taint } from "../../model/node-record";
 import { taintText } from "../../model/taint-text";
-import { patchThatSets } from "../effective/patch-that-sets";
+import { patchFinder, type FindPatch } from "../effective/patch-that-sets";
 import { isObject } from "../kubeadm/patch-texts";
 import type { DeclaredNode } from "../plan-nodes";
 import type { CheckedCluster } from "./checked-cluster";
@@ -13,6 +13,7 @@ import type { CheckedCluster } from "./checked-cluster";
  */
 export function checkPatchedTaints(cluster: CheckedCluster): Finding[] {
   const found = new Map<string, Finding>();
+  const findPatch = patchFinder(cluster.patches);
   // Nodes without patches of their own share their properties.
   const checked = new Set<unknown>();
   for (const node of cluster.nodes) {
@@ -20,20 +21,20 @@ export function checkPatchedTaints(cluster: CheckedCluster): Finding[] {
     if (effective === undefined || checked.has(effective)) continue;
     checked.add(effective);
     const findings = [
-      ...effective.unreadableTaints.map((taint) => unreadable(taint, node, cluster)),
-      ...repeated(effective.taints).map((taint) => taken(taint, node, cluster)),
+      ...effective.unreadableTaints.map((taint) => unreadable(taint, node, findPatch)),
+      ...repeated(effective.taints).map((taint) => taken(taint, node, findPatch)),
     ];
     for (const finding of findings) found.set(JSON.stringify([finding.path, finding.rule]), finding);
   }
   return [...found.values()];
 }
 
-function unreadable(taint: unknown, node: DeclaredNode, { patches }: CheckedCluster): Finding {
+function unreadable(taint: unknown, node: DeclaredNode, findPatch: FindPatch): Finding {
   const key = isObject(taint) ? taint["key"] : taint;
   const isText = typeof key === "string" && key !== "";
   return {
     code: "NODE_TAINT_INVALID",
-    path: patchThatSets(isText ? key : "aints", node, patches),
+    path: findPatch(isText ? key : "aints", node),
     rule: `\`${isText ? key : JSON.stringify(taint)}\` is not a taint that Kubernetes accepts`,
     remedy:
       "Set a `key`, an `effect` (`NoSchedule`, `PreferNoSchedule` or `NoExecute`), and optionally a `value`.",
@@ -42,16 +43,17 @@ function unreadable(taint: unknown, node: DeclaredNode, { patches }: CheckedClus
 
 /** Returns each taint whose key and effect an earlier taint has too. */
 function repeated(taints: readonly Taint[]): Taint[] {
-  return taints.filter(
-    ({ key, effect }, index) =>
-      taints.findIndex((other) => other.key === key && other.effect === effect) < index,
-  );
+  const seen = new Set<string>();
+  return taints.filter(({ key, effect }) => {
+    const size = seen.size;
+    return seen.add(`${key}:${effect}`).size === size;
+  });
 }
 
-function taken(taint: Taint, node: DeclaredNode, { patches }: CheckedCluster): Finding {
+function taken(taint: Taint, node: DeclaredNode, findPatch: FindPatch): Finding {
   return {
     code: "NODE_TAINT_TAKEN",
-    path: patchThatSets(taint.key, node, patches),
+    path: findPatch(taint.key, node),
     rule: `node \`${node.node.name}\` would get the taint \`${taintText(taint)}\` and another one with the same key and effect, but Kubernetes accepts each combination only once`,
     remedy: "Remove one of the two taints, or change its key or effect.",
   };

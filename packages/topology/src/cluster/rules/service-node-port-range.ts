@@ -1,7 +1,7 @@
 import type { Finding } from "../../findings/finding";
 import { parseNodePortRange } from "../../model/node-port-range";
 import { nodePortRangeArgument } from "../effective/effective-cluster";
-import { patchThatSets } from "../effective/patch-that-sets";
+import { patchFinder } from "../effective/patch-that-sets";
 import { initNode } from "../kubeadm/kubeadm-documents";
 import type { CheckedCluster } from "./checked-cluster";
 
@@ -13,7 +13,7 @@ export function checkServiceNodePortRange(cluster: CheckedCluster): Finding[] {
   return [
     {
       code: "NODE_PORT_RANGE_INVALID",
-      path: patchThatSets(nodePortRangeArgument, node, cluster.patches),
+      path: patchFinder(cluster.patches)(nodePortRangeArgument, node),
       value: text,
       rule: `the value of \`${nodePortRangeArgument}\` must be a range of port numbers from 1 to 65535, such as \`30000-32767\``,
       remedy: "Correct the range, or remove the argument from the patch to use the default range.",
