@@ -1,11 +1,10 @@
-import { ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
+import { askHostPort, ClusterProbe, waitForAnswer } from "@kind-berth-tools/probe";
 import { Stack } from "@kind-berth-tools/stack";
 import { claimRun, type Run } from "@kind-berth-tools/toolchain";
 import type { ClusterRecord } from "@kind-berth/topology";
 import { engineUnderTest } from "../engine";
 import { freePorts } from "../free-ports";
 import { openStackOf } from "../stack-of-program";
-import { apiServerAnswer } from "./api-server-answer";
 
 /** The time in milliseconds for which a test repeats a request before counting it as failed. */
 const timeoutMs = 30_000;
@@ -107,7 +106,9 @@ it("an app answers on a NodePort of the changed range; control: the API server r
 });
 
 it("a port that forwards to 6443 reaches the API server", async () => {
-  expect(await apiServerAnswer(ports.api)).toBe("ok");
+  const { stdout: authority } = await probe.inNode("control-plane", ["cat", "/etc/kubernetes/pki/ca.crt"]);
+  const question = { hostPort: ports.api, host: "localhost", path: "/livez", tls: { authority } };
+  expect(await askHostPort(question)).toEqual({ outcome: "answered", status: 200, body: "ok" });
 });
 
 it("previews without a change", async () => {
