@@ -1,5 +1,6 @@
 import { run } from "@kind-berth/driver";
 import { version } from "../package.json";
+import { driverSteps } from "../test/fixtures/driver-steps";
 import { runBerth } from "../test/fixtures/run-berth";
 
 jest.mock<object>("@kind-berth/driver", () => ({
@@ -7,15 +8,7 @@ jest.mock<object>("@kind-berth/driver", () => ({
   run: jest.fn(),
 }));
 
-it.each([
-  "cluster create",
-  "cluster ready",
-  "cluster update",
-  "cluster delete",
-  "cluster kubeconfig",
-  "cluster observe",
-  "app verify",
-])("runs the driver's step `%s`", async (step) => {
+it.each(driverSteps)("runs the driver's step `%s`", async (step) => {
   jest.mocked(run).mockReset().mockResolvedValue(undefined);
   expect(await runBerth(step.split(" "))).toEqual({ status: 0, stdout: "", stderr: "" });
   expect(jest.mocked(run).mock.calls).toEqual([[step]]);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { openSync } from "node:fs";
 import { join } from "node:path";
 import { version } from "../package.json";
+import { driverSteps } from "../test/fixtures/driver-steps";
 
 const berth = join(__dirname, "../bin/berth.js");
 
@@ -15,15 +16,7 @@ it("lists the subcommands in the help of `berth cluster`", () => {
   expect(help).toMatch(/create [^]*update [^]*delete /);
 });
 
-it.each([
-  "cluster create",
-  "cluster ready",
-  "cluster update",
-  "cluster delete",
-  "cluster kubeconfig",
-  "cluster observe",
-  "app verify",
-])("rejects input that is not a plan for `berth %s`, and prints no report", (command) => {
+it.each(driverSteps)("rejects input that is not a plan for `berth %s`, and prints no report", (command) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [berth, ...command.split(" ")], {
     input: '{"name":"demo"}',
     encoding: "utf8",

@@ -1,4 +1,4 @@
-import { Exposure, hostPortUrl, type PortRecord } from "@kind-berth/topology";
+import { answersOnEveryNode, Exposure, hostPortUrl, type PortRecord } from "@kind-berth/topology";
 import type { PicturedPlan } from "./picture";
 
 /**
@@ -19,6 +19,6 @@ function isOnNodePort({ exposure, route, port: own }: PicturedPlan, port: PortRe
     port.loadBalancer !== true &&
     own.containerPort === port.containerPort &&
     own.protocol === port.protocol &&
-    !route.some((hop) => hop.kind === "service" && hop.externalTrafficPolicy === "Local")
+    answersOnEveryNode(route)
   );
 }

@@ -9,7 +9,7 @@ export type {
 export type { LifecycleArgs, RegistryArgs, TimeoutArgs } from "./cluster/lifecycle-args";
 export type { KindArgs, MountArgs, NetworkingArgs, PatchJSON6902Args } from "./cluster/kind-args";
 export { recordOf, type ClusterPlan, type NodePlan, type RegistryPlan } from "./cluster/cluster-plan";
-export { derivedHostPortRange } from "./cluster/derive-host-ports";
+export { derivableHostPorts, derivedHostPortRange } from "./cluster/derive-host-ports";
 export { EngineName } from "./model/engine-name";
 export { fullImageName } from "./cluster/image-reference";
 export { kubernetesMinor } from "./cluster/kubernetes-minor";
@@ -101,6 +101,7 @@ export { planService, planServiceExposure } from "./app/plan-service";
 export type { NodePortOfService } from "./app/services/local-policy";
 export { expectedService, type ExpectedService } from "./app/services/expected-service";
 export { nameOfService, routeToService } from "./app/services/service-resource";
+export { answersOnEveryNode } from "./model/route";
 export type {
   EdgeHop,
   GatewayHop,

@@ -17,30 +17,34 @@ export function describePorts(plan: ClusterPlan): string[] {
   const groups = new Map<string, PossibleExposures[]>();
   for (const judged of possibleExposures(plan)) {
     const key = JSON.stringify([judged.port.node, descriptionOf(judged)]);
-    groups.set(key, [...(groups.get(key) ?? []), judged]);
+    const group = groups.get(key) ?? [];
+    group.push(judged);
+    groups.set(key, group);
   }
+  const derived = new Set(plan.derivedHostPorts);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    return [[...titles(group, plan), ...descriptionOf(first)].join("\n")];
+    return [[...titles(group, derived), ...descriptionOf(first)].join("\n")];
   });
 }
 
 /** Returns one line for each port. Ports with consecutive numbers have one common line. */
-function titles(group: readonly PossibleExposures[], { derivedHostPorts = [] }: ClusterPlan): string[] {
+function titles(group: readonly PossibleExposures[], derived: ReadonlySet<string>): string[] {
   const ports = group.map(({ port }) => port).sort((one, other) => one.hostPort - other.hostPort);
   const runs: [PortRecord, ...PortRecord[]][] = [];
   for (const port of ports) {
     const run = runs.at(-1);
-    const isDerived = [run?.[0].name, port.name].some((name) => derivedHostPorts.includes(name ?? ""));
+    const isDerived = derived.has(run?.[0].name ?? "") || derived.has(port.name);
     if (run !== undefined && !isDerived && continues(run, port)) run.push(port);
     else runs.push([port]);
   }
-  return runs.map((run) => title(run, derivedHostPorts.includes(run[0].name)));
+  return runs.map((run) => title(run, derived.has(run[0].name)));
 }
 
-function continues([first, ...others]: readonly [PortRecord, ...PortRecord[]], port: PortRecord): boolean {
-  const distance = others.length + 1;
+function continues(run: readonly [PortRecord, ...PortRecord[]], port: PortRecord): boolean {
+  const [first] = run;
+  const distance = run.length;
   return (
     addressesOf(port) === addressesOf(first) &&
     port.protocol === first.protocol &&

@@ -1,5 +1,5 @@
 import {
-  derivedHostPortRange,
+  derivableHostPorts,
   type ClusterPlan,
   type HostPortRecord,
   type PortRecord,
@@ -45,10 +45,7 @@ async function firstFree(
   used: ReadonlySet<number>,
   isFree: (port: HostPortRecord) => Promise<boolean>,
 ): Promise<number | undefined> {
-  const { first, last } = derivedHostPortRange;
-  const size = last - first + 1;
-  for (let step = 1; step < size; step += 1) {
-    const hostPort = first + ((port.hostPort - first + step) % size);
+  for (const hostPort of derivableHostPorts(port.hostPort)) {
     if (!used.has(hostPort) && (await isFree({ ...port, hostPort }))) return hostPort;
   }
   return undefined;

@@ -14,6 +14,16 @@ export const derivedHostPortRange = { first: 20000, last: 29999 } as const;
 const size = derivedHostPortRange.last - derivedHostPortRange.first + 1;
 
 /**
+ * Yields each number that Berth can derive, starting at a number of the range. After the last number of the range, the first one follows.
+ *
+ * @param start - a number of {@link derivedHostPortRange}
+ */
+export function* derivableHostPorts(start: number): Generator<number> {
+  const { first } = derivedHostPortRange;
+  for (let step = 0; step < size; step += 1) yield first + ((start - first + step) % size);
+}
+
+/**
  * Derives the host ports of all ports with `hostPort: "auto"`. The same owner and port name always result in the same number, except if the
  * cluster already uses this number. The order of the ports does not matter. No two derived ports have the same number, regardless of their
  * protocols and addresses.
@@ -54,11 +64,8 @@ function preferred(owner: string, name: string): number {
   return derivedHostPortRange.first + (new DataView(hash.buffer, hash.byteOffset).getUint32(0) % size);
 }
 
-/** Returns the first number that is not in use, starting at the preferred number. After the last number, the search starts again. */
+/** Returns the first number that is not in use, starting at the preferred number. */
 function firstFree(start: number, used: ReadonlySet<number>): number {
-  for (let step = 0; step < size; step += 1) {
-    const number = derivedHostPortRange.first + ((start - derivedHostPortRange.first + step) % size);
-    if (!used.has(number)) return number;
-  }
+  for (const number of derivableHostPorts(start)) if (!used.has(number)) return number;
   return start;
 }

@@ -139,3 +139,11 @@ export interface PodHop {
   /** The node that the pods must run on. Omitted if the pods can run on any node. */
   readonly node?: string;
 }
+
+/**
+ * Whether each node forwards requests for a route's NodePort to the pods. With the policy `Local`, nodes without such a pod drop the
+ * requests.
+ */
+export function answersOnEveryNode(route: Route): boolean {
+  return !route.some((hop) => hop.kind === "service" && hop.externalTrafficPolicy === "Local");
+}

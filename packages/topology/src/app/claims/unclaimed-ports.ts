@@ -2,6 +2,7 @@ import type { Finding } from "../../findings/finding";
 import type { Claim } from "../../model/claim";
 import type { ClusterRecord } from "../../model/cluster-record";
 import { Exposure } from "../../model/exposure";
+import { answersOnEveryNode } from "../../model/route";
 import type { PortRecord } from "../../model/port-record";
 import { warnAboutPorts, type PortWarning } from "../../placement/warn-about-ports";
 import type { ExposurePlan } from "../app-plan";
@@ -22,7 +23,10 @@ export function checkUnclaimed(record: ClusterRecord, { asked, exposures }: Used
   const held = record.claims ?? [];
   const named = new Set([...asked, ...held.map(({ port }) => port)]);
   const reached = new Set(
-    [...held, ...exposures.filter(answersOnEveryNode).map(({ claim }) => claim)].flatMap(nodePortOf),
+    [
+      ...held,
+      ...exposures.filter(({ route }) => answersOnEveryNode(route)).map(({ claim }) => claim),
+    ].flatMap(nodePortOf),
   );
   const ports = record.ports.map((port, index) => ({ path: `ports[${index}]`, port }));
   return warnAboutPorts(
@@ -31,11 +35,6 @@ export function checkUnclaimed(record: ClusterRecord, { asked, exposures }: Used
     ),
     unclaimedIn(record),
   );
-}
-
-/** With the policy `Local`, the other nodes drop the requests, because the app's pods run on the port's node. */
-function answersOnEveryNode({ route }: UsedPorts["exposures"][number]): boolean {
-  return !route.some((hop) => hop.kind === "service" && hop.externalTrafficPolicy === "Local");
 }
 
 function nodePortOf({ exposure, binds }: Claim): string[] {

@@ -79,8 +79,8 @@ export const subjects = {
     sources: [
       `${topology}/kind-config/{cluster-args-of,config-source,kind-cluster-fields,lift-node-labels}.ts`,
       `${topology}/kind-config/{mapping-entries,parse-kind-config,port-names,scalar-value,value-readers}.ts`,
-      `${topology}/kind-config/{alias-targets,any-host-port,decode-text,masked-template,template-values}.ts`,
-      `${topology}/kind-config/{ctlptl-fields,ctlptl-file,ctlptl-registry,written-shape}.ts`,
+      `${topology}/kind-config/{alias-targets,any-host-port,decode-text,masked-template,parse-documents}.ts`,
+      `${topology}/kind-config/{ctlptl-fields,ctlptl-file,ctlptl-registry,template-values,written-shape}.ts`,
       "packages/topology/test/corpus/**/*",
       `${cli}/import/**/*`,
     ],
